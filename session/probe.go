@@ -32,6 +32,67 @@ type Probe struct {
 
 	Answer   string `json:"answer,omitempty"`   // the right final answer once everything is known
 	Complete string `json:"complete,omitempty"` // the prompt of the twin with nothing missing
+
+	// Mode says in which form a question may be put; "" is ModeOpen.
+	Mode Mode `json:"mode,omitempty"`
+	// Options are what may be picked in ModeChoice, in the order shown.
+	Options []Option `json:"options,omitempty"`
+	// Chance is the probability, 0..1, that a pick at random among Options is
+	// right; 0 when there are none.
+	Chance float64 `json:"chance,omitempty"`
+	// AnswerBits is the entropy of the answer over the worlds that fit the
+	// prompt, before anything is asked. Bits; 0 when worlds cannot be
+	// enumerated.
+	AnswerBits float64 `json:"answer_bits,omitempty"`
+
+	// ReplyForm is what the scripted user's reply is put into, with the reply
+	// at "{reply}"; empty means the reply as it is. Protocols of two rounds
+	// have one.
+	ReplyForm string `json:"reply_form,omitempty"`
+	// NoReply is what the scripted user says to a question about something
+	// that is not in the probe; empty means its usual words.
+	NoReply string `json:"no_reply,omitempty"`
+
+	// Turns are the user's turns of a task told piece by piece, in order, one
+	// for each turn of the model; Turns[0] is Prompt. Empty for a task that is
+	// told at once.
+	Turns []string `json:"turns,omitempty"`
+	// Solution is how the answer is found, for a teacher's eyes only.
+	Solution string `json:"solution,omitempty"`
+	// Irrelevant are sentences of the prompt that play no part in the answer.
+	Irrelevant []string `json:"irrelevant,omitempty"`
+	// Conflict are the sentences of the prompt that cannot all be true.
+	Conflict []string `json:"conflict,omitempty"`
+
+	// For imported probes: Published is the gold of the official file,
+	// Sufficient what the solver of this project finds, both as the file's
+	// own names. Forbidden are the names that the prompt says may not be
+	// asked about; generated probes carry them too.
+	Published  []string `json:"published,omitempty"`
+	Forbidden  []string `json:"forbidden,omitempty"`
+	Sufficient []string `json:"sufficient,omitempty"`
+	// Note says what is odd about this instance, such as a gold that its own
+	// prompt forbids.
+	Note string `json:"note,omitempty"`
+}
+
+// Mode is the form in which a probe lets a model ask.
+type Mode string
+
+// The modes.
+const (
+	ModeOpen   Mode = ""       // a question in its own words
+	ModeChoice Mode = "choice" // one of Options, by its letter
+	ModeUnsure Mode = "unsure" // no question: the answer, or "not sure"
+	ModeBoxed  Mode = "boxed"  // the question, or the answer, inside \boxed{}
+)
+
+// An Option is one thing to pick in ModeChoice.
+type Option struct {
+	Label string `json:"label"`          // "A", "B", …
+	Text  string `json:"text"`           // the question as offered
+	Fact  string `json:"fact,omitempty"` // ID of the fact it asks about; "" for "no question is needed"
+	Right bool   `json:"right,omitempty"`
 }
 
 // Missing reports whether the prompt lacks something.
@@ -74,10 +135,15 @@ type Fact struct {
 	// Questions are ways to ask for it, the first being the plainest.
 	Questions []string `json:"questions,omitempty"`
 	// Terms are groups of interchangeable words. A question that hits every
-	// group is about this fact.
+	// group is about this fact. A term of several words matches them in a
+	// row; of several facts that match, the one with the most groups is meant.
 	Terms [][]string `json:"terms,omitempty"`
 	// Suffices tells that knowing it, whatever its value, settles the answer.
 	Suffices bool `json:"suffices"`
+	// Gain is what a question about it is expected to tell about the answer,
+	// exact, from the worlds that fit the prompt. Bits, rounded to 1e-4; nil
+	// when worlds cannot be enumerated.
+	Gain *float64 `json:"gain,omitempty"`
 }
 
 // A Reading is one way to complete what is missing (a hypothesis).
