@@ -1,5 +1,11 @@
 package session
 
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
 // A Probe is a task with something missing, and everything that is known about
 // it: what is withheld, how it could be completed, who may be asked. It lives
 // here and not with the families because every session records its own.
@@ -152,4 +158,55 @@ type Reading struct {
 	Answer string `json:"answer,omitempty"` // final answer under this reading
 	Reply  string `json:"reply,omitempty"`  // what the scripted user would say if it held
 	True   bool   `json:"true,omitempty"`
+}
+
+// Check reports what a probe that came from outside lacks or contradicts
+// itself in. The error names the field.
+func (p *Probe) Check() error {
+	if strings.TrimSpace(p.Prompt) == "" {
+		return errors.New(`"prompt" is empty`)
+	}
+	if err := p.checkFacts(); err != nil {
+		return err
+	}
+	return p.checkReadings()
+}
+
+func (p *Probe) checkFacts() error {
+	seen := map[string]bool{}
+	for i, f := range p.Facts {
+		switch {
+		case f.ID == "":
+			return fmt.Errorf(`"facts"[%d] has no "id"`, i)
+		case seen[f.ID]:
+			return fmt.Errorf(`"facts"[%d]: the id %q is used twice`, i, f.ID)
+		case strings.TrimSpace(f.Reveal) == "":
+			return fmt.Errorf(`"facts"[%d] has no "reveal": the sentence that tells it`, i)
+		}
+		seen[f.ID] = true
+	}
+	return nil
+}
+
+func (p *Probe) checkReadings() error {
+	if len(p.Readings) == 0 {
+		return nil
+	}
+	seen, right := map[string]bool{}, 0
+	for i, r := range p.Readings {
+		switch {
+		case strings.TrimSpace(r.Value) == "":
+			return fmt.Errorf(`"readings"[%d] has no "value"`, i)
+		case seen[r.Value]:
+			return fmt.Errorf(`"readings"[%d]: the value %q is given twice`, i, r.Value)
+		}
+		seen[r.Value] = true
+		if r.True {
+			right++
+		}
+	}
+	if right > 1 {
+		return fmt.Errorf(`"readings": %d are "true", and at most one can be`, right)
+	}
+	return nil
 }

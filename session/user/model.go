@@ -1,0 +1,71 @@
+package user
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"askance/session"
+	"askance/session/chat"
+)
+
+// Model lets another model play the user. It is told the facts and the rules
+// that Scripted follows; whether it keeps them is its own doing, so its
+// sessions say who answered.
+type Model struct {
+	Source chat.Source
+	Name   string
+	Seed   int
+}
+
+// Author is the model's name.
+func (m Model) Author() session.Author { return session.Author(m.Name) }
+
+// Reply asks the model what the user would say.
+func (m Model) Reply(ctx context.Context, p *session.Probe, dialogue []*session.Turn) (Reply, error) {
+	if len(dialogue) == 0 || dialogue[len(dialogue)-1].Label == nil || !dialogue[len(dialogue)-1].Label.Act.Asks() {
+		return Reply{Why: NothingAsked}, nil
+	}
+	temperature, limit := 0.0, 80
+	var text strings.Builder
+	_, err := m.Source.Chat(ctx, chat.Request{
+		Model:    m.Name,
+		Messages: m.messages(p, dialogue),
+		Options:  session.Options{Temperature: &temperature, Seed: &m.Seed, NumPredict: &limit},
+	}, func(c chat.Chunk) error { text.WriteString(c.Text); return nil })
+	if err != nil {
+		return Reply{}, fmt.Errorf("the model that plays the user (%s) did not answer: %w", m.Name, err)
+	}
+	r := Reply{Text: strings.TrimSpace(text.String()), Why: "said by " + m.Name}
+	if p != nil {
+		for _, f := range p.Facts {
+			if mentions(r.Text, f.Value) {
+				r.Fact = f.ID
+			}
+		}
+	}
+	return r, nil
+}
+
+// messages turns the dialogue round: what the tested model said is what the
+// playing model hears.
+func (m Model) messages(p *session.Probe, dialogue []*session.Turn) []chat.Message {
+	var rules strings.Builder
+	rules.WriteString("You play a user who asked an assistant for help. Answer only what the assistant asks, in one short sentence. " +
+		"Tell one fact for one question. When you do not know, say \"" + DoesNotKnow + "\" Never solve the task yourself.\n")
+	if p != nil {
+		for _, f := range p.Facts {
+			fmt.Fprintf(&rules, "You know: %s\n", f.Reveal)
+		}
+	}
+	list := []chat.Message{{Role: session.System, Content: rules.String()}}
+	for _, t := range dialogue {
+		switch t.Role {
+		case session.User:
+			list = append(list, chat.Message{Role: session.Assistant, Content: t.Text()})
+		case session.Assistant:
+			list = append(list, chat.Message{Role: session.User, Content: t.Text()})
+		}
+	}
+	return list
+}
