@@ -1,0 +1,116 @@
+// Package layout decides where everything stands.
+//
+// Its opinion: layout is a pure function from sizes to rectangles, so that it
+// can be drawn in a test. It knows no text, no colour and no state.
+package layout
+
+// A Rect is a place on the screen in cells, from the top left corner.
+type Rect struct{ X, Y, W, H int }
+
+// Empty reports whether nothing can be shown there.
+func (r Rect) Empty() bool { return r.W <= 0 || r.H <= 0 }
+
+// Kind is how lanes are arranged.
+type Kind int
+
+// The kinds of layout.
+const (
+	Side Kind = iota // lanes side by side, each in a frame
+	Tabs             // one lane at a time, the others as tabs above it
+	Tiny             // no room for anything but a sentence
+)
+
+// The sizes at which things change, found by looking at them.
+const (
+	MinWidth  = 34 // below, nothing can be read
+	MinHeight = 8
+	sideWidth = 100 // below, lanes are tabs
+	laneWidth = 36  // a lane that is narrower becomes a tab
+	stripRows = 28  // from this height on, the strip is a row per lane in tabs
+)
+
+// A Want is what there is to lay out.
+type Want struct {
+	W, H     int
+	Lanes    int  // 1 or more
+	Zoomed   bool // one lane takes all the room
+	Strip    bool // there are readings to show
+	Folded   bool // the strip on one row, whatever the height
+	Composer int  // rows that the composer would like, at least 1
+	Status   bool // something went wrong and must be said
+}
+
+// A Screen is where things are. A part that is not shown is empty.
+type Screen struct {
+	Kind     Kind
+	W, H     int
+	Header   Rect
+	Tabs     Rect // two rows: the tabs and a rule
+	Lanes    []Rect
+	Strip    Rect
+	Status   Rect
+	Composer Rect
+	Footer   Rect
+}
+
+// Of lays the screen out.
+func Of(w Want) Screen {
+	s := Screen{Kind: kind(w), W: w.W, H: w.H}
+	if s.Kind == Tiny {
+		return s
+	}
+	top, bottom := 0, w.H
+	above := func(rows int) Rect { top += rows; return Rect{0, top - rows, w.W, rows} }
+	below := func(rows int) Rect { bottom -= rows; return Rect{0, bottom, w.W, rows} }
+
+	s.Header = above(1)
+	s.Footer = below(1)
+	s.Composer = below(max(1, min(w.Composer, 5, w.H/4)))
+	if w.Status {
+		s.Status = below(1)
+	}
+	if w.Strip {
+		s.Strip = below(strip(w, s.Kind))
+	}
+	if s.Kind == Tabs {
+		s.Tabs = above(2)
+		s.Lanes = []Rect{{0, top, w.W, bottom - top}}
+		return s
+	}
+	s.Lanes = beside(w, top, bottom-top)
+	return s
+}
+
+func kind(w Want) Kind {
+	switch {
+	case w.W < MinWidth || w.H < MinHeight:
+		return Tiny
+	case w.Lanes == 1 && w.W >= 60:
+		return Side
+	case w.W < sideWidth || w.W/max(1, w.Lanes) < laneWidth:
+		return Tabs
+	}
+	return Side
+}
+
+// strip returns the rows that the posterior takes: beside each other under
+// their lanes, or one row for the lane that is shown.
+func strip(w Want, k Kind) int {
+	if w.Folded || k == Tabs || w.Zoomed || w.H < stripRows {
+		return 1
+	}
+	return 2
+}
+
+func beside(w Want, y, h int) []Rect {
+	n := w.Lanes
+	if w.Zoomed {
+		n = 1
+	}
+	rects := make([]Rect, n)
+	for i := range rects {
+		left, right := i*w.W/n, (i+1)*w.W/n
+		rects[i] = Rect{left, y, right - left, h}
+	}
+	return rects
+}
