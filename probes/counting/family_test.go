@@ -1,0 +1,228 @@
+package counting
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"askance/session"
+)
+
+func make1(t testing.TB, kind string, seed uint64, difficulty int) *session.Probe {
+	t.Helper()
+	p, err := Family{}.Make(kind, seed, difficulty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestSameSeedSameBytes pins the bytes of three hundred probes. When it fails
+// and the change is meant, old sessions no longer name their probes by seed.
+func TestSameSeedSameBytes(t *testing.T) {
+	const want = "b6829db1047e4ebbab7050bc81e73080b6e9dd79cac9a3d57598806ba6da8421"
+	h := sha256.New()
+	for _, kind := range []string{"", Vague, Absent, Complete} {
+		for seed := range uint64(75) {
+			if err := json.NewEncoder(h).Encode(make1(t, kind, seed, int(seed%4))); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if got := hex.EncodeToString(h.Sum(nil)); got != want {
+		t.Errorf("the bytes of the probes changed: %s, want %s", got, want)
+	}
+}
+
+// operation is a written step; the test does it again with its own arithmetic.
+var operation = regexp.MustCompile(`(\d+) ([-x+/]) (\d+) = (\d+)\.`)
+
+func drawn(t *rapid.T) *session.Probe {
+	kind := rapid.SampledFrom([]string{"", Vague, Absent, Complete}).Draw(t, "kind")
+	p, err := Family{}.Make(kind, rapid.Uint64().Draw(t, "seed"), rapid.IntRange(0, 3).Draw(t, "difficulty"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestStepsAreRightAndEndInTheAnswer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawn(t)
+		steps := operation.FindAllStringSubmatch(p.Solution, -1)
+		if len(steps) == 0 || (p.Difficulty > 0 && len(steps) != p.Difficulty) {
+			t.Fatalf("%d steps at difficulty %d: %s", len(steps), p.Difficulty, p.Solution)
+		}
+		known := map[string]bool{}
+		for _, v := range p.Given {
+			known[v] = true
+		}
+		for _, f := range p.Facts {
+			known[f.Value] = true
+		}
+		last := ""
+		for _, s := range steps {
+			l, _ := strconv.ParseFloat(s[1], 64)
+			r, _ := strconv.ParseFloat(s[3], 64)
+			want := map[string]float64{"x": l * r, "+": l + r, "-": l - r, "/": l / r}[s[2]]
+			if strconv.FormatFloat(want, 'f', -1, 64) != s[4] {
+				t.Fatalf("%s is wrong", s[0])
+			}
+			if !known[s[1]] || !known[s[3]] {
+				t.Fatalf("%q uses a number nobody told; known %v", s[0], known)
+			}
+			known[s[4]], last = true, s[4]
+		}
+		if last != p.Answer || !strings.HasSuffix(p.Solution, "The answer is "+p.Answer+".") {
+			t.Fatalf("answer %s after %s", p.Answer, p.Solution)
+		}
+	})
+}
+
+func TestAWithheldFactIsNotInThePrompt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawn(t)
+		if p.Kind == Complete {
+			if p.Missing() || len(p.Readings) > 0 || p.Prompt != p.Complete {
+				t.Fatalf("a complete probe withholds something: %+v", p)
+			}
+			return
+		}
+		if len(p.Facts) != 1 {
+			t.Fatalf("%d facts withheld", len(p.Facts))
+		}
+		f := p.Facts[0]
+		if strings.Contains(p.Prompt, f.Reveal) || p.Prompt == p.Complete {
+			t.Fatalf("%q tells %q", p.Prompt, f.Reveal)
+		}
+		numbers := regexp.MustCompile(`\d+`)
+		irrelevant := strings.Join(p.Irrelevant, " ")
+		if got, want := len(numbers.FindAllString(p.Prompt, -1)), len(p.Given)+len(numbers.FindAllString(irrelevant, -1)); got != want {
+			t.Fatalf("%q has %d numbers, want %d", p.Prompt, got, want)
+		}
+		if got := len(numbers.FindAllString(p.Complete, -1)) - len(numbers.FindAllString(p.Prompt, -1)); got != 1 {
+			t.Fatalf("the complete twin has %d numbers more", got)
+		}
+	})
+}
+
+func TestReadingsAreAllValuesThatFit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawn(t)
+		if !p.Missing() {
+			return
+		}
+		f := p.Facts[0]
+		if len(p.Readings) < fewestReadings || p.TrueReading() < 0 {
+			t.Fatalf("%d readings, the true one at %d", len(p.Readings), p.TrueReading())
+		}
+		seen, trues := map[string]bool{}, 0
+		for _, r := range p.Readings {
+			if seen[r.Value] || !strings.Contains(r.Reply, r.Value) {
+				t.Fatalf("reading %+v twice or not in its reply", r)
+			}
+			seen[r.Value] = true
+			if r.True {
+				trues++
+				if r.Value != f.Value || r.Answer != p.Answer || r.Reply != f.Reveal {
+					t.Fatalf("the true reading is %+v, the fact %+v, the answer %s", r, f, p.Answer)
+				}
+			}
+		}
+		if trues != 1 {
+			t.Fatalf("%d true readings", trues)
+		}
+		if k := float64(len(p.Readings)); p.AnswerBits < 0 || p.AnswerBits > math.Log2(k)+1e-4 || *f.Gain != p.AnswerBits {
+			t.Fatalf("%v bits over %v readings, gain %v", p.AnswerBits, k, *f.Gain)
+		}
+	})
+}
+
+// TestOneInEightIsForEvaluation checks the split where it is made: among
+// problems drawn without regard to it, a share of one in eight is in it.
+func TestOneInEightIsForEvaluation(t *testing.T) {
+	w, d, in := testWorld(t), newDraw(1, "split", 0), 0
+	const n = 4000
+	for range n {
+		s := one(d, w.trained(0))
+		if newProblem(w, s, d.slots(w), d.values(s)).inEvaluation() {
+			in++
+		}
+	}
+	if in < n/8-90 || in > n/8+90 {
+		t.Errorf("%d of %d are for evaluation", in, n)
+	}
+}
+
+func TestOnlyUntrainedProblemsOfTrainedShapes(t *testing.T) {
+	w := testWorld(t)
+	for seed := range uint64(300) {
+		d := newDraw(seed, Vague, 0)
+		p, _ := d.task(w, Vague, 0)
+		if !p.inEvaluation() || p.shape.HeldOut {
+			t.Fatalf("seed %d: %s", seed, p.canonical())
+		}
+	}
+}
+
+// TestAQuestionNamesItsFact checks the words by which a question is known:
+// each way to ask for a fact has a word of every group of its own, and more
+// groups of its own than of any other fact of the problem.
+func TestAQuestionNamesItsFact(t *testing.T) {
+	w, d := testWorld(t), newDraw(2, "terms", 0)
+	for _, s := range w.Shapes {
+		p := d.problem(w, s)
+		for i, f := range s.Facts {
+			for _, q := range f.Asks {
+				if got := aboutWhich(p, p.fill(q)); got != i {
+					t.Errorf("%s: %q is about fact %d, want %d", s.ID, p.fill(q), got, i)
+				}
+			}
+		}
+	}
+}
+
+// aboutWhich is the fact with the most groups all hit, -1 for none.
+func aboutWhich(p *problem, question string) int {
+	best, at := 0, -1
+	q := " " + strings.ToLower(strings.TrimRight(question, "?")) + " "
+	for i, f := range p.shape.Facts {
+		hits := 0
+		for _, group := range f.Terms {
+			for _, term := range fillAll(p, group) {
+				if strings.Contains(q, " "+strings.ToLower(term)+" ") {
+					hits++
+					break
+				}
+			}
+		}
+		if hits == len(f.Terms) && hits > best {
+			best, at = hits, i
+		}
+	}
+	return at
+}
+
+func TestArgumentsThatDoNotExist(t *testing.T) {
+	for _, c := range []struct {
+		kind       string
+		difficulty int
+	}{{"missing", 0}, {Vague, 4}, {Vague, -1}} {
+		if _, err := (Family{}).Make(c.kind, 1, c.difficulty); err == nil {
+			t.Errorf("kind %q, difficulty %d: no error", c.kind, c.difficulty)
+		}
+	}
+}
+
+func BenchmarkMake(b *testing.B) {
+	for seed := uint64(0); b.Loop(); seed++ {
+		make1(b, "", seed, 0)
+	}
+}
