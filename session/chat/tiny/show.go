@@ -1,0 +1,193 @@
+package tiny
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"strings"
+	"time"
+
+	"askance/session/chat/tiny/gguf"
+	"github.com/ollama/ollama/api"
+	"github.com/ollama/ollama/format"
+	"github.com/ollama/ollama/types/model"
+)
+
+var capabilities = []model.Capability{model.CapabilityCompletion}
+
+func (s *Server) tags(w http.ResponseWriter, _ *http.Request) {
+	list := api.ListResponse{Models: []api.ListModelResponse{}}
+	for _, e := range s.engines {
+		f, err := e.file()
+		if err != nil {
+			continue // what cannot be run is not offered; naming it tells why
+		}
+		list.Models = append(list.Models, api.ListModelResponse{
+			Name: e.name.DisplayShortest(), Model: e.name.DisplayShortest(),
+			ModifiedAt: trained(f), Size: int64(len(e.bytes)), Digest: e.digest(),
+			Details: details(f), Capabilities: capabilities,
+		})
+	}
+	reply(w, http.StatusOK, list)
+}
+
+func (s *Server) ps(w http.ResponseWriter, _ *http.Request) {
+	list := api.ProcessResponse{Models: []api.ProcessModelResponse{}}
+	for _, e := range s.engines {
+		l := e.running()
+		f, err := e.file()
+		if l == nil || err != nil {
+			continue
+		}
+		list.Models = append(list.Models, api.ProcessModelResponse{
+			Name: e.name.DisplayShortest(), Model: e.name.DisplayShortest(),
+			Size: l.net.Bytes() + l.pool.bytes(), Digest: e.digest(), Details: details(f),
+			ExpiresAt: time.Now().Add(forever), ContextLength: l.net.Context,
+		})
+	}
+	reply(w, http.StatusOK, list)
+}
+
+func (s *Server) show(w http.ResponseWriter, r *http.Request) {
+	var req api.ShowRequest
+	if err := decode(r, &req); err != nil {
+		fail(w, http.StatusBadRequest, err)
+		return
+	}
+	name := req.Model
+	if name == "" {
+		name = req.Name
+	}
+	e := s.find(name)
+	if e == nil {
+		status, err := missing(name, http.StatusBadRequest, errNoModel)
+		fail(w, status, err)
+		return
+	}
+	f, err := e.file()
+	if err != nil {
+		fail(w, http.StatusInternalServerError, err)
+		return
+	}
+	reply(w, http.StatusOK, api.ShowResponse{
+		Modelfile: modelfile(e.name.DisplayShortest()), Parameters: parameters(), Template: Template,
+		System: req.System, Details: details(f), ModelInfo: info(f, req.Verbose), Tensors: tensors(f),
+		Capabilities: capabilities, ModifiedAt: trained(f),
+	})
+}
+
+func details(f *gguf.File) api.ModelDetails {
+	d := api.ModelDetails{Format: "gguf", ParameterSize: format.HumanNumber(f.Parameters()), QuantizationLevel: "F16"}
+	d.Family, _ = f.String("general.architecture")
+	d.Families = []string{d.Family}
+	d.ContextLength, _ = f.Int(d.Family + ".context_length")
+	d.EmbeddingLength, _ = f.Int(d.Family + ".embedding_length")
+	return d
+}
+
+// trained is the day the file names as its own, the beginning of 1970 when it
+// names none.
+func trained(f *gguf.File) time.Time {
+	day, _ := f.String("general.date")
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return time.Unix(0, 0).UTC()
+	}
+	return t
+}
+
+// Modelfile is what makes a model of a GGUF file behave in a real Ollama as it
+// does here; from is the file's path.
+func Modelfile(from string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "FROM %s\nTEMPLATE \"\"\"%s\"\"\"\n", from, Template)
+	for _, p := range Parameters {
+		fmt.Fprintf(&b, "PARAMETER %s\n", p)
+	}
+	return b.String()
+}
+
+func modelfile(name string) string {
+	return "# Modelfile of a model that is built into the program\n" + Modelfile(name)
+}
+
+func parameters() string {
+	var lines []string
+	for _, p := range Parameters {
+		name, value, _ := strings.Cut(p, " ")
+		if name == "stop" {
+			value = fmt.Sprintf("%q", value)
+		}
+		lines = append(lines, fmt.Sprintf("%-30s %s", name, value))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// longList is how many items of a list are shown unless all are asked for.
+const longList = 5
+
+func info(f *gguf.File, all bool) map[string]any {
+	m := map[string]any{"general.parameter_count": f.Parameters()}
+	for _, key := range f.Keys() {
+		if key == "general.name" || key == "tokenizer.chat_template" {
+			continue
+		}
+		v, _ := f.Value(key)
+		if !all && long(v) {
+			v = nil
+		}
+		m[key] = v
+	}
+	return m
+}
+
+func long(v any) bool {
+	switch v := v.(type) {
+	case []string:
+		return len(v) > longList
+	case []int32:
+		return len(v) > longList
+	case []uint32:
+		return len(v) > longList
+	case []float32:
+		return len(v) > longList
+	case []bool:
+		return len(v) > longList
+	}
+	return false
+}
+
+func tensors(f *gguf.File) []api.Tensor {
+	var out []api.Tensor
+	for _, name := range f.TensorNames() {
+		t, _ := f.Tensor(name)
+		shape := make([]uint64, len(t.Shape))
+		for i, d := range t.Shape {
+			shape[i] = uint64(d)
+		}
+		out = append(out, api.Tensor{Name: name, Type: t.Type.String(), Shape: shape})
+	}
+	return out
+}
+
+// Builtin reads the built-in models out of a file system that holds them as
+// NAME.gguf: the files become tiny/NAME.
+func Builtin(files fs.FS) ([]Model, error) {
+	names, err := fs.Glob(files, "*.gguf")
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, errors.New("there are no model files; train them first (session/chat/tiny/train)")
+	}
+	var out []Model
+	for _, n := range names {
+		b, err := fs.ReadFile(files, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Model{Name: "tiny/" + strings.TrimSuffix(n, ".gguf"), GGUF: b})
+	}
+	return out, nil
+}
