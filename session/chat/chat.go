@@ -68,13 +68,18 @@ func (s *Server) whyNone(ctx context.Context, model string) string {
 
 // attempt sends the request once and reads its reply to the end.
 func (s *Server) attempt(ctx context.Context, r Request, each func(Chunk) error, p *progress) (End, error) {
-	body, err := json.Marshal(wire(r))
+	return s.exchange(ctx, "/api/chat", wire(r), r, each, p)
+}
+
+// exchange posts a request and reads the stream that answers it.
+func (s *Server) exchange(ctx context.Context, path string, sent any, r Request, each func(Chunk) error, p *progress) (End, error) {
+	body, err := json.Marshal(sent)
 	if err != nil {
 		return End{}, fmt.Errorf("the request for %s cannot be written as JSON: %w", r.Model, err)
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base.JoinPath("/api/chat").String(), bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base.JoinPath(path).String(), bytes.NewReader(body))
 	if err != nil {
 		return End{}, fmt.Errorf("no request can be made for %s: %w", s.address, err)
 	}
@@ -102,7 +107,7 @@ func wire(r Request) *api.ChatRequest {
 		Model: r.Model, Format: r.Format, Options: options(r.Options), Think: think(r.Options.Think),
 		Truncate: &no, Shift: &no, Logprobs: r.Logprobs,
 	}
-	if r.Logprobs {
+	if r.Logprobs && !r.Bare {
 		out.TopLogprobs = alternatives
 	}
 	for _, m := range r.Messages {

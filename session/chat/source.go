@@ -22,6 +22,8 @@ type Request struct {
 	// likeliest alternatives. A server that refuses them is asked again
 	// without, before the first token; End.NoLogprobs then says why.
 	Logprobs bool
+	// Bare leaves the alternatives out of the log-probabilities.
+	Bare bool
 	// Format is a JSON Schema that the reply must fit, or nil.
 	Format json.RawMessage
 	// State is told what the request is waiting for as that changes: Queued

@@ -28,6 +28,7 @@ type reply struct {
 		Content  string `json:"content"`
 		Thinking string `json:"thinking"`
 	} `json:"message"`
+	Response   *string       `json:"response"` // /api/generate's text
 	Done       bool          `json:"done"`
 	DoneReason string        `json:"done_reason"`
 	Logprobs   []api.Logprob `json:"logprobs"`
@@ -77,7 +78,7 @@ func (st *stream) read(ctx context.Context, each func(Chunk) error) (End, error)
 		if in.Error != nil {
 			return End{}, &ServerError{Address: st.server.address, Message: beginning(*in.Error)}
 		}
-		if in.Message == nil && !in.Done {
+		if in.Message == nil && in.Response == nil && !in.Done {
 			return End{}, st.malformed(ctx, line, errors.New("neither a message nor an end"))
 		}
 		if err := st.hand(in, each); err != nil {
@@ -95,6 +96,8 @@ func (st *stream) hand(in reply, each func(Chunk) error) error {
 	var c Chunk
 	if in.Message != nil {
 		c.Text, c.Thinking = in.Message.Content, in.Message.Thinking
+	} else if in.Response != nil {
+		c.Text = *in.Response
 	}
 	c.Tokens = st.align.add(tokens(in.Logprobs), c.Text, c.Thinking)
 	if in.Done {

@@ -1,0 +1,126 @@
+package gain
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"askance/session"
+	"askance/session/chat"
+)
+
+// A Job is one step, or one whole turn, to be scored.
+type Job struct {
+	Turn session.TurnID
+	Step int // index, or session.WholeTurn
+	Role session.Role
+
+	Probe *session.Probe // may be nil: then only surprise is scored
+	// Dialogue is what was said before the turn, first message first. The
+	// queue keeps it and never changes it.
+	Dialogue []chat.Message
+	// Said is the turn's text up to the end of the step; the step's own words
+	// begin at byte Start. For a whole turn it is all of it, and Start is 0.
+	Said  string
+	Start int
+
+	Tokens []session.Token // of the step or turn, thinking left out or marked
+	Writer session.Model   // who wrote the turn; no name for a user's
+
+	// Replies, of a whole turn that asks, are what the scripted user would
+	// say under each reading; see Replies. nil when nothing was asked.
+	Replies []string
+	// Exact, of a whole turn that asks, gives the question's exact expected
+	// gain in bits where the probe's worlds can be enumerated. nil otherwise.
+	Exact func() (bits float64, ok bool)
+}
+
+func (j Job) whole() bool { return j.Step == session.WholeTurn }
+
+func (j Job) before() []chat.Message {
+	if j.Start <= 0 || j.Start > len(j.Said) {
+		return j.Dialogue
+	}
+	return upTo(j.Dialogue, j.Role, j.Said[:j.Start])
+}
+
+func (j Job) after() []chat.Message { return upTo(j.Dialogue, j.Role, j.Said) }
+
+func (j Job) words() string { return j.Said[max(0, min(j.Start, len(j.Said))):] }
+
+// wanted are the kinds of gain that a scorer can give for a job.
+func (j Job) wanted() []session.GainKind {
+	var kinds []session.GainKind
+	if j.Probe == nil || strings.TrimSpace(j.words()) == "" {
+		return nil
+	}
+	if len(j.Probe.Readings) > 0 {
+		kinds = append(kinds, session.ReadingGain)
+		if len(j.Replies) > 0 && j.whole() {
+			kinds = append(kinds, session.Expected)
+		}
+	}
+	if j.Probe.Answer != "" {
+		kinds = append(kinds, session.AnswerGain)
+	}
+	return kinds
+}
+
+// gain scores one kind for the job. A failure is a Gain with a Fault; ok is
+// false when the job was given up.
+func (s *Scorer) gain(ctx context.Context, j Job, kind session.GainKind) (g session.Gain, ok bool) {
+	var err error
+	switch kind {
+	case session.ReadingGain:
+		g, err = s.ReadingGain(ctx, j.before(), j.after(), j.Probe)
+	case session.AnswerGain:
+		g, err = s.AnswerGain(ctx, j.before(), j.after(), j.Probe.Answer)
+		g.Copying = Copying(j.words(), j.Probe.Answer)
+	case session.Expected:
+		g, err = s.expected(ctx, j)
+	}
+	if err != nil {
+		if ctx.Err() != nil || errors.Is(err, context.Canceled) {
+			return g, false
+		}
+		g = session.Gain{Kind: kind, Scorer: s.model.Name, Fault: err.Error()}
+	}
+	g.Turn, g.Step = j.Turn, j.Step
+	if same(j.Writer, s.model) {
+		g.Warnings = append(g.Warnings, WarnSelf)
+	}
+	return g, true
+}
+
+// expected is the expected gain of the question that a turn asks. Prior is
+// what the scorer holds for likely once the question has been asked: the same
+// posterior that the reply's own gain starts from.
+func (s *Scorer) expected(ctx context.Context, j Job) (session.Gain, error) {
+	prior, err := s.Readings(ctx, j.after(), j.Probe)
+	if err != nil {
+		return session.Gain{}, err
+	}
+	bits := Expected(prior.P, j.Replies)
+	return session.Gain{
+		Kind: session.Expected, Bits: bits, Before: prior.Entropy, After: prior.Entropy - bits,
+		Method: prior.Method, Scorer: s.model.Name, Exact: prior.Method == session.Forced,
+		Posterior: prior.P, Mass: prior.Mass, Millis: prior.Millis, Warnings: prior.Warnings,
+	}, nil
+}
+
+// exact is the exact gain of the question that a turn asks.
+func exact(j Job) (session.Gain, bool) {
+	if j.Exact == nil || !j.whole() {
+		return session.Gain{}, false
+	}
+	bits, ok := j.Exact()
+	return session.Gain{Turn: j.Turn, Step: j.Step, Kind: session.Exact, Bits: bits, Method: session.Worlds, Exact: true}, ok
+}
+
+// same reports whether two models are the same weights.
+func same(a, b session.Model) bool {
+	if a.Digest != "" && b.Digest != "" {
+		return a.Digest == b.Digest
+	}
+	return a.Name != "" && a.Name == b.Name && a.Server == b.Server
+}

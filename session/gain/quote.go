@@ -1,0 +1,90 @@
+package gain
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"askance/session"
+)
+
+// quoted returns text as a JSON string, as a scorer writes it: escapes only
+// where JSON has no other way.
+func quoted(text string) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(text) // a string can always be encoded
+	s := strings.TrimSuffix(b.String(), "\n")
+	return strings.NewReplacer(`\u2028`, "\u2028", `\u2029`, "\u2029").Replace(s)
+}
+
+// only is a JSON Schema that allows one string.
+func only(text string) json.RawMessage {
+	return json.RawMessage(`{"type":"string","enum":[` + quoted(text) + `]}`)
+}
+
+// A piece is the tokens of a forced JSON string without its opening quote, the
+// closing quote's included.
+type piece struct {
+	tokens   []session.Token
+	warnings []string
+}
+
+// unquote finds in the tokens of a reply the JSON string that was forced and
+// checks that it is text.
+func unquote(reply []session.Token, text string) (piece, error) {
+	var tokens []session.Token
+	var all strings.Builder
+	for _, t := range reply {
+		if !t.Think {
+			tokens = append(tokens, t)
+			all.WriteString(t.Text)
+		}
+	}
+	opening, closing, err := stringAt(all.String())
+	if err != nil {
+		return piece{}, err
+	}
+	var got string
+	written := all.String()[opening : closing+1]
+	if err := json.Unmarshal([]byte(written), &got); err != nil || got != text {
+		return piece{}, fmt.Errorf("the scorer wrote %.60q where it was held to %.60q", written, text)
+	}
+	var p piece
+	if strings.Contains(written, `\`) {
+		p.warnings = append(p.warnings, WarnEscaped)
+	}
+	at := 0
+	for _, t := range tokens {
+		from, to := at, at+len(t.Text)
+		at = to
+		if to <= opening+1 || from > closing {
+			continue // the opening quote, or what follows the closing one
+		}
+		if from <= opening || to > closing+1 {
+			p.warnings = join(p.warnings, []string{WarnMerged})
+		}
+		p.tokens = append(p.tokens, t)
+	}
+	return p, nil
+}
+
+// stringAt returns where the JSON string that s starts with, after blanks, has
+// its quotes.
+func stringAt(s string) (opening, closing int, err error) {
+	opening = len(s) - len(strings.TrimLeft(s, " \t\r\n"))
+	if opening == len(s) || s[opening] != '"' {
+		return 0, 0, fmt.Errorf("the scorer wrote %.60q, which is not the JSON string it was held to", s)
+	}
+	for i := opening + 1; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '"':
+			return opening, i, nil
+		}
+	}
+	return 0, 0, fmt.Errorf("the scorer stopped within the text, after %.60q", s)
+}

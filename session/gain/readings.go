@@ -1,0 +1,48 @@
+package gain
+
+import (
+	"context"
+	"strings"
+
+	"askance/session"
+	"askance/session/chat"
+)
+
+// texts returns what a probe's readings are told apart by: their values after
+// its ReadingPrompt, or, without one, their answers after AnswerAsk.
+func texts(p *session.Probe) (ask string, values []string) {
+	ask = AnswerAsk
+	if p.ReadingPrompt != "" {
+		ask = p.ReadingPrompt + readingAsk
+	}
+	for _, r := range p.Readings {
+		v := r.Value
+		if p.ReadingPrompt == "" && r.Answer != "" {
+			v = r.Answer
+		}
+		values = append(values, v)
+	}
+	return ask, values
+}
+
+// Readings returns what the scorer holds for likely among a probe's readings
+// after the dialogue. Where the readings are letters of options that
+// ReadingPrompt lists, the options are shown in every order that brings each
+// letter to each of them once, and the posteriors are averaged.
+func (s *Scorer) Readings(ctx context.Context, dialogue []chat.Message, p *session.Probe) (Posterior, error) {
+	ask, values := texts(p)
+	if l, ok := lettered(p); ok {
+		return s.rotated(ctx, dialogue, l)
+	}
+	return s.Posterior(ctx, dialogue, ask, values)
+}
+
+// upTo returns the dialogue with what the model has said so far. Blanks at its
+// end are left out, for a finished turn has none.
+func upTo(dialogue []chat.Message, role session.Role, said string) []chat.Message {
+	said = strings.TrimRight(said, " \t\r\n")
+	if said == "" {
+		return dialogue
+	}
+	return append(dialogue[:len(dialogue):len(dialogue)], chat.Message{Role: role, Content: said})
+}
