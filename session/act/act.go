@@ -1,0 +1,30 @@
+// Package act decides what a turn does: whether it asks, commits, flags or
+// declines, which act that makes, and which words decided it.
+//
+// Its opinion: a question mark is no question. Sentences are sorted by rules
+// over words and word order, written as tables that a researcher can read and
+// dispute; every finding carries the rule that made it. No rule names a data
+// set, a subject or a memorised phrase.
+//
+// The package never changes a reply, asks no model, and reads nothing but what
+// it is given. Thinking, code, quotations and documents drafted for the user
+// ask nothing. Offsets are bytes in the raw reply, at borders of UTF-8
+// sequences.
+package act
+
+import "askance/session"
+
+// Context is what is known beside the reply.
+type Context struct {
+	Prompt string          // the dialogue so far or the request alone; may be ""
+	Probe  *session.Probe  // nil when there is none
+	Told   map[string]bool // IDs of facts already revealed in this dialogue
+	Final  bool            // the reply is complete
+}
+
+// Label says what the reply does. Unless c.Final only its closed steps count.
+func Label(reply string, c Context) session.Label {
+	t := NewTracker(c)
+	t.Add(reply)
+	return t.Label(c.Final)
+}

@@ -1,0 +1,79 @@
+package act
+
+import "strings"
+
+// feature is a set of properties of words, for questions that no pattern
+// covers.
+type feature uint32
+
+const (
+	isWh      feature = 1 << iota // what, which, how
+	isAux                         // could, is, did
+	isYou                         // you, your
+	isSubject                     // what stands after an auxiliary that asks: I, you, it, the
+	isWanting                     // want, prefer, mean: verbs that only their subject can answer for
+	isOpener                      // okay, also: words before a clause really begins
+	isPrep                        // in, at: before "which"
+	isOr
+	isMe
+	isDoing // book, reserve
+	isArticle
+	isCopula
+)
+
+var featureWords = map[feature]string{
+	isWh:      "what which who whom whose where when why how what's who's where's how's",
+	isAux:     "is are was were am do does did can could would will should shall may might has have had isn't aren't don't doesn't didn't can't couldn't wouldn't won't shouldn't haven't",
+	isYou:     "you your yours you're you'd you'll you've yourself u ya",
+	isSubject: "i you we it he she they there this that these those the your any my our a an",
+	isWanting: "want wants like prefer need needs mean meant interested looking planning plan trying asking referring mind thinking hoping wish require intend intending wondering aiming seeking preference preferences prefers talking focus expecting expect care willing going traveling travelling leaving departing",
+	isOpener:  "and but so also or okay ok sure great well alright right additionally furthermore moreover finally lastly first second third secondly thirdly next then now yes no hi hello hey thanks certainly absolutely perfect good nice hmm oh ah sorry apologies just however besides specifically for example instance alternatively maybe perhaps",
+	isPrep:    "in at on for to from by with of about under into during until since around",
+	isOr:      "or versus vs",
+	isMe:      "i me my i'm i'll i'd i've",
+	isDoing:   classes["do"],
+	isArticle: "a an the",
+	isCopula:  "is are was were am be isn't aren't",
+}
+
+var features []feature // by wordID
+
+// nameFeatures gives numbers to the words above; it runs once, after the
+// rules were compiled.
+func nameFeatures() {
+	set := map[wordID]feature{}
+	for f, words := range featureWords {
+		for _, w := range strings.Fields(words) {
+			set[vocab.id(w)] |= f
+		}
+	}
+	features = make([]feature, len(vocab.words))
+	opener = map[wordID]bool{}
+	for id, f := range set {
+		features[id] = f
+		if f&isOpener != 0 {
+			opener[id] = true
+		}
+	}
+}
+
+func (t token) is(f feature) bool { return !t.quoted && features[t.id]&f != 0 }
+
+// any reports whether a word of the sentence has a feature.
+func anyIs(tokens []token, f feature) bool {
+	for i := range tokens {
+		if tokens[i].is(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// begin returns the first token after words like "okay, and".
+func begin(tokens []token) int {
+	i := 0
+	for i < len(tokens)-1 && tokens[i].is(isOpener) {
+		i++
+	}
+	return i
+}

@@ -1,0 +1,204 @@
+package act
+
+// sentence is a sentence of the answer proper: no thinking, no code, no
+// quotation.
+type sentence struct {
+	text       string
+	start, end int // bytes in the reply, white space left out
+	item       bool
+	line       bool // has no mark of its own
+	heading    bool
+	marked     bool // ends with a question mark
+	foreign    bool
+	words      int
+	tokens     []token
+	hits       *[kinds]hit
+	form       form
+	numbers    bool
+}
+
+func (s *sentence) hit(k kind) bool   { return s.hits[k].rule != nil }
+func (s *sentence) why(k kind) string { return s.hits[k].rule.why }
+
+// judge says what a sentence does and adds it to the verdict.
+func (t *Tracker) judge(s *sentence) {
+	v := &t.v
+	v.sentences++
+	question := s.form != noQuestion
+	if !question && s.form == noQuestion {
+		v.settle(answers(s))
+	}
+	switch {
+	case s.hit(scope) && !question:
+		v.scoped++
+		v.decline(s, s.why(scope))
+	case s.hit(deflect) && !s.hit(courtesy):
+		v.deflected++
+		v.ask(s, s.why(deflect))
+	case s.hit(courtesy) && !s.hit(reading) && !earlier(s, request, courtesy) && !specific(s):
+		v.courtesies++
+	case s.hit(checks):
+		v.checked = true
+		v.confirm(s, s.why(checks))
+	case s.hit(tagged) && question:
+		v.confirm(s, s.why(tagged))
+	case s.hit(request) && !s.hit(offer):
+		v.ask(s, s.why(request))
+		v.listed = v.listed || s.hit(intro)
+	case s.hit(offer):
+		v.offers++
+	case question:
+		t.question(s)
+	case s.hit(intro):
+		v.listed = true
+		v.wish(s, s.why(intro))
+	case s.hit(wish):
+		v.wish(s, s.why(wish))
+		t.flagging(s)
+	default:
+		t.statement(s)
+	}
+}
+
+// earlier reports whether rule a fired before rule b began.
+func earlier(s *sentence, a, b kind) bool {
+	return s.hit(a) && s.hits[a].to <= s.hits[b].from
+}
+
+// specific reports whether an "anything else" asks for something to be taken
+// into account, and not for something to do.
+func specific(s *sentence) bool {
+	for _, t := range s.tokens {
+		switch vocab.words[t.id] {
+		case "include", "consider", "included", "considered", "emphasize", "mention", "specify":
+			return true
+		}
+	}
+	return false
+}
+
+// answers reports whether the sentence can be the answer to a question that
+// stands right before it.
+func answers(s *sentence) bool {
+	if s.hit(request) || s.hit(wish) || s.hit(courtesy) || s.hit(checks) || s.hit(flags) || s.hit(intro) {
+		return false
+	}
+	if s.numbers {
+		return true
+	}
+	return !s.hit(about) && s.words > 0
+}
+
+// question sorts a question that no rule has claimed.
+func (t *Tracker) question(s *sentence) {
+	v := &t.v
+	switch {
+	case s.hit(musing):
+		v.musings++
+	case about2(s):
+		if proposes(s) {
+			v.offers++
+			return
+		}
+		v.ask(s, "interrogative directed at the user: 'how about the …'")
+	case s.hit(proposal) && !anyIs(s.tokens, isOr) && s.form != whForm:
+		t.propose(s)
+	case s.hit(reading):
+		v.ask(s, s.why(reading))
+	case s.form == stated:
+		v.confirm(s, "states a reading and asks for a yes")
+	case v.listed:
+		v.ask(s, "one of a list of questions to the user")
+	case directed(s.tokens, s.form):
+		v.ask(s, "interrogative directed at the user")
+	default:
+		v.wait(s, "interrogative that the reply leaves open")
+	}
+}
+
+// about2 reports whether the question is of the form "how about …".
+func about2(s *sentence) bool {
+	b := begin(s.tokens)
+	if len(s.tokens) < b+3 {
+		return false
+	}
+	w := vocab.words[s.tokens[b].id]
+	return (w == "how" || w == "what") && vocab.words[s.tokens[b+1].id] == "about"
+}
+
+// proposes reports whether "how about" is followed by a thing of its own and
+// not by a property of what the user wants.
+func proposes(s *sentence) bool {
+	t := s.tokens[begin(s.tokens)+2]
+	return t.upper || t.quoted || t.id == numberWord || vocab.words[t.id] == "a" || vocab.words[t.id] == "an" ||
+		s.text[s.tokens[begin(s.tokens)+1].end:t.start] != " "
+}
+
+// propose tells an offer from a question in the same words: after an answer,
+// or in the middle of a dialogue about something that was found, "would you
+// like to book it" is an offer.
+func (t *Tracker) propose(s *sentence) {
+	v := &t.v
+	switch {
+	case v.checked:
+		v.confirm(s, "asks for a yes")
+	case v.content > 0 || v.commits > 0 || v.presented > 0:
+		v.offers++
+	case !anyIs(s.tokens, isDoing):
+		v.ask(s, "interrogative directed at the user")
+	case s.numbers:
+		v.confirm(s, "states a reading and asks for a yes")
+	case t.dialogue:
+		v.offers++
+	default:
+		v.ask(s, "interrogative directed at the user")
+	}
+}
+
+// statement sorts a sentence that asks nothing.
+func (t *Tracker) statement(s *sentence) {
+	v := &t.v
+	flagged := t.flagging(s)
+	switch {
+	case s.hit(declines):
+		v.decline(s, s.why(declines))
+	case s.hit(cannot) && !flagged:
+		v.decline(s, s.why(cannot))
+	case s.hit(assumes):
+		v.assumed++
+		v.commit(s, s.why(assumes))
+	case s.hit(final) && (s.numbers || !s.hit(about)) && !flagged:
+		v.commit(s, s.why(final))
+	case s.hit(done):
+		v.commit(s, s.why(done))
+	case s.hit(choice) && v.declined == 0:
+		v.commit(s, s.why(choice))
+	case s.hit(restates) && v.content == 0:
+		v.restated++
+	case s.hit(presents) && !s.hit(intro):
+		v.presented++
+		v.fact(s)
+	case s.hit(about) && !s.numbers, s.hit(musing), flagged:
+	default:
+		v.fact(s)
+	}
+}
+
+func (t *Tracker) flagging(s *sentence) bool {
+	if !s.hit(flags) || s.form != noQuestion || conditional(s) {
+		return false
+	}
+	t.v.flag(s, s.why(flags))
+	return true
+}
+
+// conditional reports whether the words of the flag stand under an "if".
+func conditional(s *sentence) bool {
+	for _, t := range s.tokens[:s.hits[flags].from] {
+		switch vocab.words[t.id] {
+		case "if", "unless", "when", "whether", "default":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,111 @@
+package act
+
+import "askance/session"
+
+// maxSpans is how many spans of one role a label shows. A label shows where,
+// not every place.
+const maxSpans = 32
+
+// verdict is what was found in the sentences so far. It grows with each
+// sentence and is read at any time.
+type verdict struct {
+	asks, confirms, wishes, selfs, offers, courtesies, musings int
+	commits, flagged, declined, deflected, tools, restated     int
+	presented, assumed, scoped                                 int
+	content, contentWords, sentences                           int
+
+	spans   []session.Span // settled
+	mild    []session.Span // of wishes
+	plainly []session.Span // of content
+	byRole  map[string]int
+
+	pending []pend // questions that the next sentence may answer
+	listed  bool   // a list of questions was announced
+	checked bool   // a confirmation was announced
+
+	why map[string]string // first reason of each role
+}
+
+type pend struct {
+	start, end int
+	item       bool
+	why        string
+}
+
+func (v *verdict) span(role string, s *sentence, why string) {
+	if v.byRole == nil {
+		v.byRole, v.why = map[string]int{}, map[string]string{}
+	}
+	if v.why[role] == "" {
+		v.why[role] = why
+	}
+	if v.byRole[role]++; v.byRole[role] <= maxSpans {
+		v.spans = append(v.spans, session.Span{Start: s.start, End: s.end, Role: role, Why: why})
+	}
+}
+
+func (v *verdict) ask(s *sentence, why string) {
+	v.asks++
+	v.span(session.SpanAsks, s, why)
+}
+
+func (v *verdict) confirm(s *sentence, why string) {
+	v.confirms++
+	v.span(session.SpanAsks, s, why)
+}
+
+func (v *verdict) wish(s *sentence, why string) {
+	v.wishes++
+	if len(v.mild) < maxSpans {
+		v.mild = append(v.mild, session.Span{Start: s.start, End: s.end, Role: session.SpanAsks, Why: why})
+	}
+}
+
+func (v *verdict) commit(s *sentence, why string) {
+	v.commits++
+	v.span(session.SpanCommits, s, why)
+}
+
+func (v *verdict) flag(s *sentence, why string) {
+	v.flagged++
+	v.span(session.SpanFlags, s, why)
+}
+
+func (v *verdict) decline(s *sentence, why string) {
+	v.declined++
+	v.span(session.SpanDeclines, s, why)
+}
+
+func (v *verdict) fact(s *sentence) {
+	v.content++
+	v.contentWords += s.words
+	if len(v.plainly) < maxSpans {
+		v.plainly = append(v.plainly, session.Span{Start: s.start, End: s.end, Role: session.SpanCommits, Why: "states an answer plainly"})
+	}
+}
+
+// wait keeps a question until the next sentence shows whether it was answered
+// on the spot.
+func (v *verdict) wait(s *sentence, why string) {
+	if len(v.pending) < maxSpans {
+		v.pending = append(v.pending, pend{s.start, s.end, s.item, why})
+	}
+}
+
+// settle decides the waiting questions: answered by the sentence that follows
+// them, or left to the user.
+func (v *verdict) settle(answered bool) {
+	if len(v.pending) == 0 {
+		return
+	}
+	n := len(v.pending)
+	if answered && (n == 1 || !v.pending[0].item || !v.pending[n-1].item) {
+		v.selfs += n
+		v.pending = v.pending[:0]
+		return
+	}
+	for _, p := range v.pending {
+		v.ask(&sentence{start: p.start, end: p.end}, p.why)
+	}
+	v.pending = v.pending[:0]
+}
