@@ -114,6 +114,10 @@ func (t *Tokenizer) merge(out []int32, word string) []int32 {
 	if len(word) > shortWord {
 		return t.mergeLong(out, word)
 	}
+	return t.mergeShort(out, word)
+}
+
+func (t *Tokenizer) mergeShort(out []int32, word string) []int32 {
 	start := len(out)
 	for i := range len(word) {
 		out = append(out, t.bytes[word[i]])
