@@ -117,10 +117,11 @@ func exact(j Job) (session.Gain, bool) {
 	return session.Gain{Turn: j.Turn, Step: j.Step, Kind: session.Exact, Bits: bits, Method: session.Worlds, Exact: true}, ok
 }
 
-// same reports whether two models are the same weights.
+// same reports whether two models are the same weights. A model of which only
+// the name is known is taken to be any of that name.
 func same(a, b session.Model) bool {
 	if a.Digest != "" && b.Digest != "" {
 		return a.Digest == b.Digest
 	}
-	return a.Name != "" && a.Name == b.Name && a.Server == b.Server
+	return a.Name != "" && a.Name == b.Name && (a.Server == b.Server || a.Server == "" || b.Server == "")
 }

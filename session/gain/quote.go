@@ -1,23 +1,29 @@
 package gain
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"askance/session"
 )
 
-// quoted returns text as a JSON string, as a scorer writes it: escapes only
-// where JSON has no other way.
+// quoted returns text as a JSON string, written as scorers write it: with
+// escapes only where JSON has no other way.
 func quoted(text string) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(text) // a string can always be encoded
-	s := strings.TrimSuffix(b.String(), "\n")
-	return strings.NewReplacer(`\u2028`, "\u2028", `\u2029`, "\u2029").Replace(s)
+	b := []byte{'"'}
+	for _, r := range text {
+		switch i := strings.IndexRune("\"\\\b\f\n\r\t", r); {
+		case i >= 0:
+			b = append(b, '\\', "\"\\bfnrt"[i])
+		case r < 0x20:
+			b = fmt.Appendf(b, `\u%04x`, r)
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return string(append(b, '"'))
 }
 
 // only is a JSON Schema that allows one string.
