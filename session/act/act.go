@@ -20,6 +20,7 @@ type Context struct {
 	Probe  *session.Probe  // nil when there is none
 	Told   map[string]bool // IDs of facts already revealed in this dialogue
 	Final  bool            // the reply is complete
+	Gap    session.Gap     // what is known of the gap when there is no probe; "" is unknown
 }
 
 // Label says what the reply does. Unless c.Final only its closed steps count.

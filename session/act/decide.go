@@ -67,8 +67,11 @@ func name(l session.Label) session.Act {
 // gap tells whether something needed is still missing.
 func (t *Tracker) gap() session.Gap {
 	p := t.c.Probe
-	if p == nil {
+	switch {
+	case p == nil && t.c.Gap == "":
 		return session.GapUnknown
+	case p == nil:
+		return t.c.Gap
 	}
 	for _, f := range p.Facts {
 		if !t.c.Told[f.ID] {
