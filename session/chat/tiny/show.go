@@ -1,9 +1,7 @@
 package tiny
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"strings"
 	"time"
@@ -78,7 +76,10 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request) {
 }
 
 func details(f *gguf.File) api.ModelDetails {
-	d := api.ModelDetails{Format: "gguf", ParameterSize: format.HumanNumber(f.Parameters()), QuantizationLevel: "F16"}
+	d := api.ModelDetails{Format: "gguf", ParameterSize: format.HumanNumber(f.Parameters())}
+	if t, ok := f.Tensor("token_embd.weight"); ok {
+		d.QuantizationLevel = t.Type.String()
+	}
 	d.Family, _ = f.String("general.architecture")
 	d.Families = []string{d.Family}
 	d.ContextLength, _ = f.Int(d.Family + ".context_length")
@@ -169,25 +170,4 @@ func tensors(f *gguf.File) []api.Tensor {
 		out = append(out, api.Tensor{Name: name, Type: t.Type.String(), Shape: shape})
 	}
 	return out
-}
-
-// Builtin reads the built-in models out of a file system that holds them as
-// NAME.gguf: the files become tiny/NAME.
-func Builtin(files fs.FS) ([]Model, error) {
-	names, err := fs.Glob(files, "*.gguf")
-	if err != nil {
-		return nil, err
-	}
-	if len(names) == 0 {
-		return nil, errors.New("there are no model files; train them first (session/chat/tiny/train)")
-	}
-	var out []Model
-	for _, n := range names {
-		b, err := fs.ReadFile(files, n)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Model{Name: "tiny/" + strings.TrimSuffix(n, ".gguf"), GGUF: b})
-	}
-	return out, nil
 }
