@@ -79,12 +79,13 @@ func Expected(prior []float64, replies []string) float64 {
 
 // Replies are what the scripted user would say to a question under each
 // reading: the reading's reply when the question is about a fact that
-// suffices, the same "I do not know" otherwise. nil when the probe's readings
-// have no replies.
-func Replies(p *session.Probe, right bool) []string {
-	if p == nil || len(p.Readings) == 0 {
+// suffices, the same "I do not know" otherwise. nil when nothing is asked or
+// the probe's readings have no replies.
+func Replies(p *session.Probe, l *session.Label) []string {
+	if p == nil || l == nil || !l.Asks || len(p.Readings) == 0 {
 		return nil
 	}
+	right := l.Right != nil && *l.Right
 	out := make([]string, len(p.Readings))
 	for i, r := range p.Readings {
 		if r.Reply == "" {

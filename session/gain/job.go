@@ -3,6 +3,7 @@ package gain
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"askance/session"
@@ -27,12 +28,9 @@ type Job struct {
 	Tokens []session.Token // of the step or turn, thinking left out or marked
 	Writer session.Model   // who wrote the turn; no name for a user's
 
-	// Replies, of a whole turn that asks, are what the scripted user would
-	// say under each reading; see Replies. nil when nothing was asked.
-	Replies []string
-	// Exact, of a whole turn that asks, gives the question's exact expected
-	// gain in bits where the probe's worlds can be enumerated. nil otherwise.
-	Exact func() (bits float64, ok bool)
+	// Label, of a whole turn that is labelled, tells whether it asks and
+	// about what. nil otherwise.
+	Label *session.Label
 }
 
 func (j Job) whole() bool { return j.Step == session.WholeTurn }
@@ -48,6 +46,9 @@ func (j Job) after() []chat.Message { return upTo(j.Dialogue, j.Role, j.Said) }
 
 func (j Job) words() string { return j.Said[max(0, min(j.Start, len(j.Said))):] }
 
+// asks reports whether the job is a turn that asks something.
+func (j Job) asks() bool { return j.whole() && j.Label != nil && j.Label.Asks }
+
 // wanted are the kinds of gain that a scorer can give for a job.
 func (j Job) wanted() []session.GainKind {
 	var kinds []session.GainKind
@@ -56,7 +57,7 @@ func (j Job) wanted() []session.GainKind {
 	}
 	if len(j.Probe.Readings) > 0 {
 		kinds = append(kinds, session.ReadingGain)
-		if len(j.Replies) > 0 && j.whole() {
+		if j.asks() && Replies(j.Probe, j.Label) != nil {
 			kinds = append(kinds, session.Expected)
 		}
 	}
@@ -100,7 +101,7 @@ func (s *Scorer) expected(ctx context.Context, j Job) (session.Gain, error) {
 	if err != nil {
 		return session.Gain{}, err
 	}
-	bits := Expected(prior.P, j.Replies)
+	bits := Expected(prior.P, Replies(j.Probe, j.Label))
 	return session.Gain{
 		Kind: session.Expected, Bits: bits, Before: prior.Entropy, After: prior.Entropy - bits,
 		Method: prior.Method, Scorer: s.model.Name, Exact: prior.Method == session.Forced,
@@ -108,13 +109,18 @@ func (s *Scorer) expected(ctx context.Context, j Job) (session.Gain, error) {
 	}, nil
 }
 
-// exact is the exact gain of the question that a turn asks.
+// exact is the exact gain of the question that a turn asks, where the probe
+// knows it: of the first question only, for the probe's worlds are those
+// before anything is asked.
 func exact(j Job) (session.Gain, bool) {
-	if j.Exact == nil || !j.whole() {
+	if !j.asks() || slices.ContainsFunc(j.Dialogue, func(m chat.Message) bool { return m.Role == session.Assistant }) {
 		return session.Gain{}, false
 	}
-	bits, ok := j.Exact()
-	return session.Gain{Turn: j.Turn, Step: j.Step, Kind: session.Exact, Bits: bits, Method: session.Worlds, Exact: true}, ok
+	f := j.Probe.Fact(j.Label.About)
+	if f == nil || f.Gain == nil {
+		return session.Gain{}, false
+	}
+	return session.Gain{Turn: j.Turn, Step: j.Step, Kind: session.Exact, Bits: *f.Gain, Method: session.Worlds, Exact: true}, true
 }
 
 // same reports whether two models are the same weights. A model of which only

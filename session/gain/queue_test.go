@@ -188,7 +188,7 @@ func TestWhatATurnIsScoredFor(t *testing.T) {
 		{"a step that is blank", Job{Said: "x\n\n", Start: 1, Probe: numbers}, nil},
 		{"a step", Job{Said: "x", Probe: numbers}, []session.GainKind{session.ReadingGain, session.AnswerGain}},
 		{"a complete probe", Job{Said: "x", Probe: complete}, []session.GainKind{session.AnswerGain}},
-		{"a question", Job{Step: session.WholeTurn, Said: "x?", Probe: numbers, Replies: []string{"a", "b", "c"}}, []session.GainKind{session.ReadingGain, session.Expected, session.AnswerGain}},
+		{"a question", Job{Step: session.WholeTurn, Said: "x?", Probe: numbers, Label: asking(true)}, []session.GainKind{session.ReadingGain, session.Expected, session.AnswerGain}},
 	} {
 		if got := c.job.wanted(); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v", c.name, got)
@@ -203,10 +203,7 @@ func TestAQuestionGetsItsExpectedAndItsExactGain(t *testing.T) {
 	q := NewQueue(NewScorer(m, model("s")), b.write)
 	defer q.Close()
 	_, whole := jobs("1.1", "How many does each bag hold?", numbers)
-	whole.Replies = Replies(numbers, true)
-	whole.Exact = func() (float64, bool) {
-		return Worlds{Targets: []string{"7", "8", "9"}, Answers: []string{"7", "8", "9"}}.Gain(), true
-	}
+	whole.Label = asking(true)
 	q.Offer(whole)
 	if err := q.Wait(bg); err != nil {
 		t.Fatal(err)

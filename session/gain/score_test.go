@@ -24,7 +24,10 @@ func cut(text string) []session.Step {
 	return steps
 }
 
+var log3 = math.Log2(3)
+
 var numbers = &session.Probe{
+	Facts:  []session.Fact{{ID: "per", Gain: &log3}},
 	Prompt: "How many?", Answer: "56", ReadingPrompt: "How many does each bag hold?",
 	Readings: []session.Reading{{Value: "7", Answer: "49", Reply: "7."}, {Value: "8", Answer: "56", Reply: "8.", True: true}, {Value: "9", Answer: "63", Reply: "9."}},
 }
@@ -129,6 +132,10 @@ func TestCopying(t *testing.T) {
 	}
 }
 
+func asking(right bool) *session.Label {
+	return &session.Label{Act: session.Ask, Asks: true, About: "per", Right: &right}
+}
+
 func TestExpectedGainOfAQuestion(t *testing.T) {
 	third := []float64{1, 1, 1}
 	for _, c := range []struct {
@@ -137,17 +144,17 @@ func TestExpectedGainOfAQuestion(t *testing.T) {
 		replies []string
 		want    float64
 	}{
-		{"a question that settles it", third, Replies(numbers, true), math.Log2(3)},
-		{"a question about something else", third, Replies(numbers, false), 0},
+		{"a question that settles it", third, Replies(numbers, asking(true)), math.Log2(3)},
+		{"a question about something else", third, Replies(numbers, asking(false)), 0},
 		{"a question that splits", []float64{0.25, 0.25, 0.5}, []string{"small", "small", "large"}, 1},
-		{"nothing left to ask", []float64{0, 1, 0}, Replies(numbers, true), 0},
+		{"nothing left to ask", []float64{0, 1, 0}, Replies(numbers, asking(true)), 0},
 		{"no replies", third, nil, 0},
 	} {
 		if got := Expected(c.prior, c.replies); !near(got, c.want) {
 			t.Errorf("%s: %v bits", c.name, got)
 		}
 	}
-	if Replies(nil, true) != nil || Replies(&session.Probe{Readings: []session.Reading{{Value: "x"}}}, true) != nil {
+	if Replies(nil, asking(true)) != nil || Replies(numbers, nil) != nil || Replies(&session.Probe{Readings: []session.Reading{{Value: "x"}}}, asking(true)) != nil {
 		t.Error("replies out of nothing")
 	}
 }
