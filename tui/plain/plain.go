@@ -1,0 +1,203 @@
+// Package plain writes a session as linear text: the same acts, bits and
+// reasons as the lab shows, one after the other, for screen readers, pipes and
+// files.
+//
+// It is the same data, not a lesser view. It never colours, never wraps, and
+// shows foreign words only as safe.Text.
+package plain
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"askance/session"
+	"askance/tui/lab/badge"
+	"askance/tui/safe"
+)
+
+const indent = "    "
+
+// Write writes the session to w.
+func Write(w io.Writer, s *session.Session) error {
+	out := bufio.NewWriter(w)
+	p := printer{out, s}
+	p.header()
+	for _, l := range s.Lanes {
+		p.lane(l)
+	}
+	for _, text := range s.Warnings {
+		p.line("warning: ", safe.Line(text).String())
+	}
+	return out.Flush()
+}
+
+type printer struct {
+	out *bufio.Writer
+	s   *session.Session
+}
+
+func (p printer) line(parts ...string) {
+	p.out.WriteString(strings.TrimRight(strings.Join(parts, ""), " ") + "\n")
+}
+
+func (p printer) header() {
+	p.line("session ", safe.Line(p.s.ID).String(), "  ", p.s.Created.Local().Format("2006-01-02 15:04"))
+	if p.s.Title != "" {
+		p.line("title ", safe.Line(p.s.Title).String())
+	}
+	if pr := p.s.Probe; pr != nil {
+		p.line("probe ", safe.Line(pr.ID).String(), " · ", safe.Line(pr.Kind).String(), fmt.Sprintf(" · seed %d", pr.Seed))
+		for _, f := range pr.Facts {
+			p.line("withheld: ", safe.Line(f.Label).String(), " = ", safe.Line(f.Value).String())
+		}
+		if pr.Answer != "" {
+			p.line("answer: ", safe.Line(pr.Answer).String())
+		}
+	}
+	if p.s.Answers != "" {
+		p.line("user: ", safe.Line(p.s.Answers).String())
+	}
+	if p.s.Scorer != "" {
+		p.line("scorer: ", safe.Line(p.s.Scorer).String())
+	}
+}
+
+func (p printer) lane(l *session.Lane) {
+	p.line()
+	m := l.Model
+	p.line("lane ", string(l.ID), "  ", safe.Line(m.Name).String(), "  ",
+		safe.Line(strings.Join(nonEmpty(m.Parameters, m.Quantization, m.Server, m.ServerVersion), " · ")).String())
+	if l.From != "" {
+		p.line(indent, "continues turn ", safe.Line(string(l.From)).String())
+	}
+	for _, t := range l.Turns {
+		p.turn(t)
+	}
+	if l.State == session.Failed || l.State == session.Stopped {
+		p.line(indent, string(l.State), ": ", safe.Line(l.Detail).String())
+	}
+}
+
+func nonEmpty(list ...string) (kept []string) {
+	for _, s := range list {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func (p printer) turn(t *session.Turn) {
+	p.line()
+	who := string(t.Author)
+	if t.Role != session.Assistant {
+		who = string(t.Role) + " (" + who + ")"
+	}
+	p.line(safe.Line(string(t.ID)).String(), "  ", safe.Line(who).String(), p.act(t))
+	if n := len(t.Thinking()); n > 0 {
+		p.line(indent, fmt.Sprintf("(thought %d bytes)", n))
+	}
+	if len(t.Steps) == 0 {
+		p.text(fmt.Sprintf("%8s  ", turnGain(t)), t.Text())
+	}
+	for _, st := range t.Steps {
+		p.text(fmt.Sprintf("%8s  ", stepGain(t, st.Index)), t.StepText(st))
+	}
+	p.reasons(t)
+	if t.Error != "" {
+		p.line(indent, "failed: ", safe.Line(t.Error).String())
+	}
+	if t.NoLogprobs != "" {
+		p.line(indent, "no log-probabilities: ", safe.Line(t.NoLogprobs).String())
+	}
+}
+
+// act is what the turn did, and by whom that was found.
+func (p printer) act(t *session.Turn) string {
+	if t.Label == nil {
+		return ""
+	}
+	act := p.s.ActOf(t)
+	b, ok := badge.Of(act, t.Label.Right)
+	if !ok {
+		return ""
+	}
+	text := "  " + b.Glyph.String() + " " + b.Word.String()
+	if !b.Right.Empty() {
+		text += " · " + b.Right.String()
+	}
+	if m := p.s.MarkOf(t.ID); m != nil && m.Act != "" {
+		text += " (marked by " + safe.Line(m.Rater).String() + ")"
+	}
+	return text
+}
+
+// text writes a step with its gutter, further lines below the first.
+func (p printer) text(gutter, raw string) {
+	for i, l := range strings.Split(safe.Of(strings.TrimRight(raw, " \n")).String(), "\n") {
+		if i > 0 {
+			gutter = strings.Repeat(" ", len(gutter))
+		}
+		p.line(gutter, l)
+	}
+}
+
+func (p printer) reasons(t *session.Turn) {
+	l := t.Label
+	if l == nil {
+		return
+	}
+	p.line(indent, "why: ", safe.Line(l.Why).String())
+	for _, sp := range l.Spans {
+		if sp.Start >= 0 && sp.Start < sp.End && sp.End <= t.Len() {
+			p.line(indent, "  ", sp.Role, " ", safe.Fmt("%q", t.Text()[sp.Start:sp.End]).String(), "  ", safe.Line(sp.Why).String())
+		}
+	}
+	if a := l.Assumed; a != nil {
+		p.line(indent, "  assumed ", safe.Line(a.Value).String())
+	}
+	for _, g := range t.Gains {
+		if g.Kind != session.Surprise {
+			p.gain(g)
+		}
+	}
+}
+
+func (p printer) gain(g session.Gain) {
+	where := "turn"
+	if g.Step >= 0 {
+		where = fmt.Sprintf("step %d", g.Step+1)
+	}
+	if g.Fault != "" {
+		p.line(indent, "  ", where, " ", string(g.Kind), " gain: none: ", safe.Line(g.Fault).String())
+		return
+	}
+	text := fmt.Sprintf("%s %s gain %+.3f bits · %s · %s", where, g.Kind, g.Bits, g.Method, g.Scorer)
+	for _, w := range g.Warnings {
+		text += " · " + w
+	}
+	p.line(indent, "  ", safe.Line(text).String())
+}
+
+// stepGain is what stands in the gutter of a step: its gain if it was scored,
+// else its surprise in brackets.
+func stepGain(t *session.Turn, step int) string {
+	for _, kind := range []session.GainKind{session.ReadingGain, session.AnswerGain} {
+		if g := t.Gain(kind, step); g != nil && g.Fault == "" {
+			return fmt.Sprintf("%+.2f", g.Bits)
+		}
+	}
+	if g := t.Gain(session.Surprise, step); g != nil {
+		return fmt.Sprintf("(%.2f)", g.Bits)
+	}
+	return ""
+}
+
+func turnGain(t *session.Turn) string {
+	if g := t.Gain(session.ReadingGain, session.WholeTurn); g != nil && g.Fault == "" {
+		return fmt.Sprintf("%+.2f", g.Bits)
+	}
+	return ""
+}
