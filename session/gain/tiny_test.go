@@ -126,4 +126,3 @@ func TestGainsOnTheBuiltInScorerAddUp(t *testing.T) {
 		}
 	}
 }
-
