@@ -165,7 +165,8 @@ def operation(r, left=None):
         a, b = (r.randint(0, r.choice([20, 60, 160])) if a is None else a), r.randint(2, r.choice([12, 20, 60]))
         c = a + b
     elif op == "-":
-        a = r.randint(2, r.choice([30, 100, most])) if a is None else a
+        if a is None:
+            a = r.randint(2, r.choice([30, 100, most])) if r.random() < 0.6 else 10 * r.randint(3, most // 10)
         b = r.randint(2, r.choice([12, 20, 150]))
         c = a - b
     else:

@@ -44,7 +44,8 @@ def write(path, meta, tensors):
 
 
 def read(path):
-    data, at = open(path, "rb").read(), 24
+    with open(path, "rb") as f:
+        data, at = f.read(), 24
     assert data[:4] == b"GGUF"
     tensors, pairs = struct.unpack_from("<QQ", data, 8)
 
