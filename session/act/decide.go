@@ -24,6 +24,7 @@ func (t *Tracker) decide() session.Label {
 	l.Act = name(l)
 	l.Spans = t.spans(l, open, soft)
 	l.Tags = t.tags(l, open)
+	t.probed(&l)
 	l.Why = t.because(l)
 	return l
 }

@@ -1,5 +1,7 @@
 package act
 
+import "strings"
+
 // sentence is a sentence of the answer proper: no thinking, no code, no
 // quotation.
 type sentence struct {
@@ -86,7 +88,7 @@ func answers(s *sentence) bool {
 	if s.numbers {
 		return true
 	}
-	return !s.hit(about) && s.words > 0
+	return !s.hit(meta) && s.words > 0
 }
 
 // question sorts a question that no rule has claimed.
@@ -95,7 +97,7 @@ func (t *Tracker) question(s *sentence) {
 	switch {
 	case s.hit(musing):
 		v.musings++
-	case about2(s):
+	case howAbout(s):
 		if proposes(s) {
 			v.offers++
 			return
@@ -116,8 +118,8 @@ func (t *Tracker) question(s *sentence) {
 	}
 }
 
-// about2 reports whether the question is of the form "how about …".
-func about2(s *sentence) bool {
+// howAbout reports whether the question is of the form "how about …".
+func howAbout(s *sentence) bool {
 	b := begin(s.tokens)
 	if len(s.tokens) < b+3 {
 		return false
@@ -159,15 +161,29 @@ func (t *Tracker) propose(s *sentence) {
 func (t *Tracker) statement(s *sentence) {
 	v := &t.v
 	flagged := t.flagging(s)
+	t.readWorking(s)
 	switch {
+	case v.listed && s.item && s.words > 0 && !s.hit(presents):
+		v.ask(s, "one of a list of things asked for")
 	case s.hit(declines):
 		v.decline(s, s.why(declines))
 	case s.hit(cannot) && !flagged:
 		v.decline(s, s.why(cannot))
 	case s.hit(assumes):
 		v.assumed++
+		t.readAssumption(s)
+		if s.hit(final) || strings.Contains(s.text, "=") || numbers(s) > 1 {
+			t.readAnswer(s)
+		}
 		v.commit(s, s.why(assumes))
-	case s.hit(final) && (s.numbers || !s.hit(about)) && !flagged:
+	case answersLetter(s.text):
+		t.readAnswer(s)
+		v.commit(s, "final answer: 'answer:'")
+	case strings.Contains(s.text, `\boxed{`), strings.HasPrefix(s.text, "####"):
+		t.readAnswer(s)
+		v.commit(s, "final answer: in a box")
+	case s.hit(final) && (s.numbers || !s.hit(meta)) && !flagged:
+		t.readAnswer(s)
 		v.commit(s, s.why(final))
 	case s.hit(done):
 		v.commit(s, s.why(done))
@@ -178,10 +194,21 @@ func (t *Tracker) statement(s *sentence) {
 	case s.hit(presents) && !s.hit(intro):
 		v.presented++
 		v.fact(s)
-	case s.hit(about) && !s.numbers, s.hit(musing), flagged:
+	case s.hit(meta) && !s.numbers, s.hit(musing), flagged:
 	default:
+		t.readAnswer(s)
 		v.fact(s)
 	}
+}
+
+func numbers(s *sentence) int {
+	n := 0
+	for _, tok := range s.tokens {
+		if tok.id == numberWord {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *Tracker) flagging(s *sentence) bool {

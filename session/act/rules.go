@@ -23,7 +23,7 @@ const (
 	assumes              // states an assumption
 	musing               // a question that expects no answer
 	reading              // "do you mean": asks which reading is meant
-	about                // talks about the dialogue, not about its subject
+	meta                 // talks about the dialogue, not about its subject
 	restates             // restates what the user wants
 	presents             // "here is": what follows is the thing itself
 	kinds
@@ -109,7 +109,7 @@ var askRules = []rule{
 	{kind: checks, why: "asks for a yes: 'confirming'", text: "^ confirming|verifying"},
 	{kind: checks, why: "asks for a yes: 'let me confirm'", text: "let|i'd|want|like me|to ..1 confirm|verify|recap|make|check ..2 sure|that|the|your|details|i|you"},
 	{kind: checks, why: "asks for a yes: 'do you confirm'", text: "do|can|could you ..1 confirm|verify"},
-	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|@pro's|that's|isn't @pro ..3 right|correct|accurate|true|okay|ok|fine|it $"},
+	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true|okay|ok|fine|it $"},
 	{kind: tagged, why: "asks for a yes: 'does that look right'", text: "does|do|did ..4 sound|look|seem ..2 right|correct|accurate $"},
 	{kind: tagged, why: "asks for a yes: 'am I right'", text: "am i ..3 right|correct|understanding"},
 	{kind: tagged, why: "asks for a yes: 'did I understand'", text: "did|do|have i ..2 get|have|understand|got|understood ..4 right|correctly|correct|that|you"},
@@ -170,16 +170,16 @@ var courtesyRules = []rule{
 	{kind: musing, why: "rhetorical: 'guess what'", text: "^ guess|so? what $"},
 	{kind: musing, why: "rhetorical: 'isn't it …'", text: "^ isn't|aren't|wasn't|weren't it|that|this|they|he|she"},
 
-	{kind: about, why: "talks about the dialogue", text: "this|that|it|which ..1 will|would|can|helps|ensures|allows|lets|information ..3 help|me|us|ensure|allow|i|narrow|make|tailor|assist"},
-	{kind: about, why: "talks about the dialogue", text: "this|that|these|your|the information|info|details|input|answer|answers|response|preferences"},
-	{kind: about, why: "talks about the dialogue", text: "^ knowing|understanding|having ..1 this|that|these|more|the|your"},
-	{kind: about, why: "talks about the dialogue", text: "^ once|then|with|after|before ..5 i|i'll|i'd can|could|will|would|create|be|start|begin|proceed"},
-	{kind: about, why: "talks about the dialogue", text: "^ i|i'd|i'll|i'm can|will|would|be|am|happy|glad|love|here|look|search|try|do|need|see|understand ..1"},
-	{kind: about, why: "talks about the dialogue", text: "^ to|in ..8 help|assist|ensure|better|narrow|tailor|understand"},
-	{kind: about, why: "talks about the dialogue", text: "^ thanks|thank|great|sure|understood|absolutely|certainly|okay|ok|perfect|alright|sorry|apologies|hello|hi|hey|welcome|excellent|wonderful|awesome|nice"},
-	{kind: about, why: "talks about the dialogue", text: "^ if not|so|yes|no|you"},
-	{kind: about, why: "talks about the dialogue", text: "^ for example|instance"},
-	{kind: about, why: "talks about the dialogue", text: "^ e.g|such|like|please|also|options|examples|possible|or"},
+	{kind: meta, why: "talks about the dialogue", text: "this|that|it|which ..1 will|would|can|helps|ensures|allows|lets|information ..3 help|me|us|ensure|allow|i|narrow|make|tailor|assist"},
+	{kind: meta, why: "talks about the dialogue", text: "this|that|these|your|the information|info|details|input|answer|answers|response|preferences"},
+	{kind: meta, why: "talks about the dialogue", text: "^ knowing|understanding|having ..1 this|that|these|more|the|your"},
+	{kind: meta, why: "talks about the dialogue", text: "^ once|then|with|after|before ..5 i|i'll|i'd can|could|will|would|create|be|start|begin|proceed"},
+	{kind: meta, why: "talks about the dialogue", text: "^ i|i'd|i'll|i'm can|will|would|be|am|happy|glad|love|here|look|search|try|do|need|see|understand ..1"},
+	{kind: meta, why: "talks about the dialogue", text: "^ to|in ..8 help|assist|ensure|better|narrow|tailor|understand"},
+	{kind: meta, why: "talks about the dialogue", text: "^ thanks|thank|great|sure|understood|absolutely|certainly|okay|ok|perfect|alright|sorry|apologies|hello|hi|hey|welcome|excellent|wonderful|awesome|nice"},
+	{kind: meta, why: "talks about the dialogue", text: "^ if not|so|yes|no|you"},
+	{kind: meta, why: "talks about the dialogue", text: "^ for example|instance"},
+	{kind: meta, why: "talks about the dialogue", text: "^ e.g|such|like|please|also|options|examples|possible|or"},
 
 	{kind: restates, why: "restates what the user wants", text: "user|user's|users' ..1 goal|wants|want|needs|need|is|aims|seeks|would|asks|asked|requests|requested|has|intends|prefers|task"},
 	{kind: restates, why: "restates what the user wants", text: "^ your|the goal|task|aim|objective is|was to"},

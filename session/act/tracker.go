@@ -20,11 +20,14 @@ type Tracker struct {
 	ended    bool
 	tokens   []token
 	hits     [kinds]hit
+	asked    map[int]asked // what the questions at these offsets are about
 }
 
 // NewTracker returns a Tracker for a reply made in the given context.
 func NewTracker(c Context) *Tracker {
-	return &Tracker{c: c, dialogue: c.Prompt == "" || strings.Contains(c.Prompt, "\nAssistant:") || strings.HasPrefix(c.Prompt, "Assistant:")}
+	t := &Tracker{c: c, dialogue: c.Prompt == "" || strings.Contains(c.Prompt, "\nAssistant:") || strings.HasPrefix(c.Prompt, "Assistant:")}
+	t.v.gapClosed = t.gap() == session.GapClosed
+	return t
 }
 
 // Add appends text to the reply.
@@ -59,7 +62,7 @@ func (t *Tracker) take(s session.Step) {
 		return
 	case closes(trimmed):
 		if !t.thinking {
-			t.v = verdict{} // the template had opened the thinking
+			t.v = verdict{gapClosed: t.v.gapClosed} // the template had opened the thinking
 		}
 		t.thinking = false
 		return

@@ -24,6 +24,11 @@ type verdict struct {
 	checked bool   // a confirmation was announced
 
 	why map[string]string // first reason of each role
+
+	given     given
+	assumes   *assumed
+	results   []float64 // of the equations so far
+	gapClosed bool      // nothing is missing, so nothing need be assumed
 }
 
 type pend struct {

@@ -1,0 +1,79 @@
+package act
+
+import (
+	"askance/session"
+	"askance/session/act/about"
+	"askance/session/act/value"
+)
+
+// asked is what one question is about.
+type asked struct{ fact, why string }
+
+// probed adds what only a probe can tell: which fact is asked about, whether
+// the answer is right, which value was made up. Right speaks of the question
+// where the act leaves the floor to the user, and else of the answer.
+func (t *Tracker) probed(l *session.Label) {
+	if l.Commits {
+		l.Given = t.v.given.text
+		t.madeUp(l)
+	}
+	p := t.c.Probe
+	if p == nil {
+		return
+	}
+	if l.Asks {
+		t.aimed(l)
+	}
+	switch {
+	case l.Act.Asks():
+		f := p.Fact(l.About)
+		right := f != nil && f.Suffices && !t.c.Told[f.ID]
+		l.Right = &right
+	case l.Commits && p.Answer != "":
+		right := value.Equal(l.Given, p.Answer)
+		l.Right = &right
+	}
+}
+
+// aimed finds the fact that the first of the questions to name one is about.
+func (t *Tracker) aimed(l *session.Label) {
+	if t.asked == nil {
+		t.asked = map[int]asked{}
+	}
+	wide := false
+	for _, s := range l.Spans {
+		if s.Role != session.SpanAsks {
+			continue
+		}
+		a, ok := t.asked[s.Start]
+		if !ok {
+			a.fact, a.why = about.About(string(t.text[s.Start:s.End]), t.c.Probe)
+			t.asked[s.Start] = a
+		}
+		wide = wide || a.why == about.Everything
+		if a.fact != "" && l.About == "" {
+			l.About = a.fact
+			l.Why += "; it " + a.why
+		}
+	}
+	if wide && l.About == "" {
+		l.Tags = append(l.Tags, "asks-everything")
+	}
+	if t.c.Told[l.About] {
+		l.Tags = append(l.Tags, "asks-again")
+	}
+}
+
+// madeUp adds the value that was assumed.
+func (t *Tracker) madeUp(l *session.Label) {
+	a := t.v.assumes
+	if a == nil && t.c.Probe != nil && l.Gap == session.GapOpen && t.v.given.text != "" {
+		a = t.fromReading()
+	}
+	if a == nil {
+		return
+	}
+	made := a.Assumed
+	l.Assumed = &made
+	l.Spans = append(l.Spans, session.Span{Start: a.Start, End: a.End, Role: session.SpanAssumed, Why: a.why})
+}
