@@ -1,0 +1,141 @@
+package run
+
+import (
+	"context"
+	"sync"
+
+	"askance/session"
+	"askance/session/chat"
+	"askance/session/user"
+)
+
+// A Batch plays many probes on several models with nobody at the keyboard.
+type Batch struct {
+	Models  []string
+	Probes  []*session.Probe
+	Options session.Options
+	Repeat  int // dialogues per model and probe, at least 1; each has its own seed
+	Turns   int // at most this many turns of the model in a dialogue, at least 1
+
+	Finder  Finder
+	User    user.User
+	Answers string
+	Scoring Scoring
+	// Workers says how many dialogues run at once on a model; nil is one.
+	Workers func(session.Model) int
+	// Skip leaves out what has been done before; nil skips nothing.
+	Skip func(model, probe string, repeat int) bool
+}
+
+// Size returns how many dialogues the batch has, those to skip included.
+func (b Batch) Size() int { return len(b.Models) * len(b.Probes) * max(1, b.Repeat) }
+
+// Run plays the batch, model by model so that a server need not swap them, and
+// hands each finished dialogue to each, one at a time, in the order in which
+// they finish. It returns ctx's error when it was interrupted; dialogues that
+// were cut off by that are not handed over.
+func (b Batch) Run(ctx context.Context, each func(Dialogue) error) error {
+	for _, name := range b.Models {
+		if err := b.model(ctx, name, each); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type job struct {
+	probe  *session.Probe
+	repeat int
+}
+
+func (b Batch) model(ctx context.Context, name string, each func(Dialogue) error) error {
+	source, model, err := b.Finder.Find(ctx, name)
+	if err != nil {
+		return err
+	}
+	workers := 1
+	if b.Workers != nil {
+		workers = max(1, b.Workers(model))
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	jobs := make(chan job)
+	results := make(chan Dialogue)
+	var wait sync.WaitGroup
+	for range workers {
+		wait.Go(func() {
+			for j := range jobs {
+				d := b.play(ctx, found{source, model}, j)
+				if ctx.Err() == nil {
+					results <- d
+				}
+			}
+		})
+	}
+	go b.feed(ctx, name, jobs)
+	go func() { wait.Wait(); close(results) }()
+	for d := range results {
+		if ctx.Err() != nil {
+			continue // drain, so that no worker hangs
+		}
+		if err := each(d); err != nil {
+			cancel(err)
+		}
+	}
+	return context.Cause(ctx)
+}
+
+func (b Batch) feed(ctx context.Context, name string, jobs chan<- job) {
+	defer close(jobs)
+	for _, p := range b.Probes {
+		for k := range max(1, b.Repeat) {
+			if b.Skip != nil && b.Skip(name, p.ID, k) {
+				continue
+			}
+			select {
+			case jobs <- job{p, k}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// found is a Finder of one model that was found already.
+type found struct {
+	source chat.Source
+	model  session.Model
+}
+
+func (f found) Find(context.Context, string) (chat.Source, session.Model, error) {
+	return f.source, f.model, nil
+}
+
+func (b Batch) play(ctx context.Context, f found, j job) Dialogue {
+	options := b.Options
+	if options.Seed != nil {
+		seed := *options.Seed + j.repeat
+		options.Seed = &seed
+	}
+	d := Dialogue{
+		Model: f.model.Name, Digest: f.model.Digest, Server: f.model.Server, Version: f.model.ServerVersion,
+		Options: options, Scorer: b.Scoring.Name(), User: b.Answers,
+		Probe: j.probe.ID, Kind: j.probe.Kind, Seed: j.probe.Seed, Repeat: j.repeat, Missing: j.probe.Missing(),
+	}
+	p, err := New(ctx, Setup{
+		ID: j.probe.ID, Probe: j.probe, Lanes: []LaneSetup{{Model: f.model.Name, Options: options}},
+		Finder: f, User: b.User, Answers: b.Answers, Scoring: b.Scoring,
+	})
+	if err != nil {
+		d.Error = err.Error()
+		return d
+	}
+	defer p.Close()
+	p.Start()
+	for turn := 1; p.Wait(ctx) == nil && turn < max(1, b.Turns) && p.LetUserAnswer() > 0; turn++ {
+	}
+	p.Look(func(s *session.Session) {
+		d.Outcome, d.Dialogue = Conclude(s, "1"), Retell(s, "1")
+	})
+	return d
+}

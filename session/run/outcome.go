@@ -1,0 +1,120 @@
+package run
+
+import (
+	"askance/session"
+)
+
+// A Dialogue is one finished dialogue of one model on one probe, as a run's
+// result file keeps it: what was said, and what came of it.
+type Dialogue struct {
+	Model   string          `json:"model"`
+	Digest  string          `json:"digest,omitempty"`
+	Server  string          `json:"server,omitempty"`
+	Version string          `json:"server_version,omitempty"`
+	Options session.Options `json:"options"`
+	Scorer  string          `json:"scorer,omitempty"`
+	User    string          `json:"user"`
+
+	Probe   string `json:"probe"`
+	Kind    string `json:"kind,omitempty"`
+	Seed    uint64 `json:"seed"`
+	Repeat  int    `json:"repeat"`
+	Missing bool   `json:"missing"`
+
+	Outcome
+	Dialogue []Spoken `json:"dialogue"`
+}
+
+// Spoken is one turn of a Dialogue.
+type Spoken struct {
+	Role   session.Role   `json:"role"`
+	Author session.Author `json:"author"`
+	Text   string         `json:"text"`
+	Act    session.Act    `json:"act,omitempty"`
+	Label  *session.Label `json:"label,omitempty"`
+	Fact   string         `json:"fact,omitempty"`
+	Why    string         `json:"why,omitempty"`
+	Gains  []session.Gain `json:"gains,omitempty"`
+}
+
+// An Outcome is what a dialogue amounts to. Asked, Guessed, Hedged and
+// Answered are about the model's first turn, where the choice is made.
+type Outcome struct {
+	Act           session.Act `json:"act,omitempty"` // of the model's first turn
+	Asked         bool        `json:"asked"`         // asked or sought a yes
+	RightQuestion bool        `json:"right_question"`
+	Guessed       bool        `json:"guessed"`
+	Hedged        bool        `json:"hedged"`
+	Answered      bool        `json:"answered"`
+	Committed     bool        `json:"committed"` // gave a final answer in some turn
+	Correct       bool        `json:"correct"`   // and the last one is right
+	Turns         int         `json:"turns"`     // the model's
+	GainBits      *float64    `json:"gain_bits,omitempty"`
+	Error         string      `json:"error,omitempty"`
+}
+
+// Conclude reads the outcome of a lane's current branch. A dialogue in which a
+// turn failed has an Error and nothing else.
+func Conclude(s *session.Session, lane session.LaneID) Outcome {
+	var o Outcome
+	turns := s.Dialogue(lane)
+	for _, t := range turns {
+		if t.Role != session.Assistant {
+			continue
+		}
+		if t.Error != "" {
+			return Outcome{Error: t.Error}
+		}
+		o.Turns++
+		o.take(t, s.ActOf(t))
+	}
+	if l := s.Lane(lane); o.Turns == 0 && l != nil {
+		o.Error = "the model said nothing"
+		if l.Detail != "" {
+			o.Error = l.Detail
+		}
+	}
+	o.GainBits = readingGain(turns)
+	return o
+}
+
+func (o *Outcome) take(t *session.Turn, a session.Act) {
+	l := t.Label
+	if o.Turns == 1 {
+		o.Act = a
+		o.Asked = a.Asks()
+		o.RightQuestion = o.Asked && l != nil && l.Right != nil && *l.Right
+		o.Guessed, o.Hedged, o.Answered = a == session.Guess, a == session.Hedge, a == session.Answer
+	}
+	if l != nil && l.Commits {
+		o.Committed = true
+		o.Correct = l.Right != nil && *l.Right
+	}
+}
+
+// readingGain adds up what the dialogue's turns told about the readings, or
+// returns nil when nothing was scored.
+func readingGain(turns []*session.Turn) *float64 {
+	sum, any := 0.0, false
+	for _, t := range turns {
+		if g := t.Gain(session.ReadingGain, session.WholeTurn); g != nil && g.Fault == "" {
+			sum, any = sum+g.Bits, true
+		}
+	}
+	if !any {
+		return nil
+	}
+	return &sum
+}
+
+// Retell returns the turns of a lane's current branch for a result file.
+func Retell(s *session.Session, lane session.LaneID) []Spoken {
+	var list []Spoken
+	for _, t := range s.Dialogue(lane) {
+		list = append(list, Spoken{
+			Role: t.Role, Author: t.Author, Text: t.Text(), Act: s.ActOf(t), Label: t.Label,
+			Fact: t.Fact, Why: t.Why, Gains: append([]session.Gain(nil), t.Gains...),
+		})
+	}
+	return list
+}

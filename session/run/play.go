@@ -1,0 +1,214 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"askance/session"
+	"askance/session/chat"
+	"askance/session/gain"
+	"askance/session/user"
+)
+
+// Finder resolves a model's name. chat.Desk is one.
+type Finder interface {
+	Find(ctx context.Context, name string) (chat.Source, session.Model, error)
+}
+
+// Setup says what to play.
+type Setup struct {
+	ID    string // ULID of the session
+	Title string
+	App   string // version of the program
+	Probe *session.Probe
+	Lanes []LaneSetup
+
+	Finder  Finder
+	User    user.User // who answers; nil is user.None
+	Answers string    // the user's name for the record: person, scripted, model:NAME, none
+	Scoring Scoring
+	Sinks   []Sink
+	Now     func() time.Time // nil is time.Now
+}
+
+// LaneSetup is one lane: a model by name, with options.
+type LaneSetup struct {
+	Model   string
+	Options session.Options
+}
+
+// A Play is a session that goes on. Its methods are safe for concurrent use
+// and, except Wait and Close, return at once.
+type Play struct {
+	rec    *recorder
+	finder Finder
+	user   user.User
+	gains  *gain.Queue
+
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	mu      sync.Mutex
+	idle    *sync.Cond
+	lanes   map[session.LaneID]*lane
+	running int
+	closed  bool
+}
+
+// lane is what a Play needs to make a lane speak. The recorder's fold holds
+// everything else.
+type lane struct {
+	id      session.LaneID
+	source  chat.Source
+	model   session.Model
+	options session.Options
+	turns   int
+	cancel  context.CancelFunc // of the turn that runs, or nil
+}
+
+// New opens a session with its lanes. A model that cannot be found makes its
+// lane fail and no other; the error is for a setup that cannot be played at
+// all.
+func New(ctx context.Context, s Setup) (*Play, error) {
+	if len(s.Lanes) == 0 {
+		return nil, fmt.Errorf("a session needs at least one model: name one with -m")
+	}
+	p := newPlay(s, &session.Session{})
+	p.rec.record(session.Opened{
+		Format: session.Format, ID: s.ID, Title: s.Title, App: s.App,
+		Probe: s.Probe, Answers: s.Answers, Scorer: s.Scoring.Name(),
+	})
+	for i, setup := range s.Lanes {
+		p.open(ctx, session.LaneID(fmt.Sprint(i+1)), setup)
+	}
+	return p, nil
+}
+
+// Resume goes on with a recorded session. The sinks get only what happens from
+// now on. Its models are looked for when a lane is first spoken to.
+func Resume(s Setup, events []session.Event) (*Play, error) {
+	fold, n, err := session.Fold(events)
+	if err != nil {
+		return nil, fmt.Errorf("the session cannot be resumed after event %d: %w", n, err)
+	}
+	p := newPlay(s, fold)
+	for _, l := range fold.Lanes {
+		p.lanes[l.ID] = &lane{id: l.ID, model: l.Model, options: l.Options, turns: len(l.Turns)}
+	}
+	return p, nil
+}
+
+func newPlay(s Setup, fold *session.Session) *Play {
+	if s.Now == nil {
+		s.Now = time.Now
+	}
+	if s.User == nil {
+		s.User = user.None{}
+	}
+	p := &Play{
+		rec:    &recorder{now: s.Now, fold: fold, sinks: s.Sinks},
+		finder: s.Finder, user: s.User, lanes: map[session.LaneID]*lane{},
+	}
+	p.idle = sync.NewCond(&p.mu)
+	p.ctx, p.cancel = context.WithCancel(context.Background())
+	p.gains = s.Scoring.queue(func(g session.Gain) { p.rec.record(session.Gained{Gain: g}) })
+	return p
+}
+
+func (p *Play) open(ctx context.Context, id session.LaneID, s LaneSetup) {
+	source, model, err := p.finder.Find(ctx, s.Model)
+	if err != nil {
+		model = session.Model{Name: s.Model}
+	}
+	p.mu.Lock()
+	p.lanes[id] = &lane{id: id, source: source, model: model, options: s.Options}
+	p.mu.Unlock()
+	p.rec.record(session.LaneOpened{Lane: id, Model: model, Options: s.Options})
+	if err != nil {
+		p.rec.record(session.StateChanged{Lane: id, State: session.Failed, Detail: err.Error()})
+	}
+}
+
+// Look calls see with the session as it stands, while nothing changes it. see
+// must be quick and keep nothing.
+func (p *Play) Look(see func(*session.Session)) { p.rec.look(see) }
+
+// Mark records a person's mark.
+func (p *Play) Mark(m session.Mark) { p.rec.record(session.Marked{Mark: m}) }
+
+// Warn records that something is not as it should be.
+func (p *Play) Warn(text string) { p.rec.record(session.Warned{Text: text}) }
+
+// Stop ends what is running in these lanes, or in all when none is named. What
+// has arrived stays.
+func (p *Play) Stop(lanes ...session.LaneID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, l := range p.pick(lanes) {
+		if l.cancel != nil {
+			l.cancel()
+		}
+	}
+}
+
+// Busy reports whether any lane is speaking.
+func (p *Play) Busy() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.running > 0
+}
+
+// Wait returns when no lane speaks and every score has arrived, or with ctx's
+// error.
+func (p *Play) Wait(ctx context.Context) error {
+	stop := context.AfterFunc(ctx, func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.idle.Broadcast()
+	})
+	defer stop()
+	p.mu.Lock()
+	for p.running > 0 && ctx.Err() == nil {
+		p.idle.Wait()
+	}
+	p.mu.Unlock()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return p.gains.Wait(ctx)
+}
+
+// Close stops everything and waits for it to end. Events that were recorded
+// have reached the sinks when it returns.
+func (p *Play) Close() {
+	p.mu.Lock()
+	p.closed = true
+	p.mu.Unlock()
+	p.cancel()
+	p.mu.Lock()
+	for p.running > 0 {
+		p.idle.Wait()
+	}
+	p.mu.Unlock()
+	p.gains.Close()
+}
+
+// pick returns the named lanes, or all in the order of their IDs.
+func (p *Play) pick(ids []session.LaneID) []*lane {
+	if len(ids) == 0 {
+		p.rec.look(func(s *session.Session) {
+			for _, l := range s.Lanes {
+				ids = append(ids, l.ID)
+			}
+		})
+	}
+	var list []*lane
+	for _, id := range ids {
+		if l := p.lanes[id]; l != nil {
+			list = append(list, l)
+		}
+	}
+	return list
+}

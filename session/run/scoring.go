@@ -1,0 +1,25 @@
+package run
+
+import (
+	"askance/session"
+	"askance/session/gain"
+)
+
+// Scoring says who scores gains. The zero Scoring gives surprise alone, which
+// needs no scorer.
+type Scoring struct {
+	Scorer  *gain.Scorer
+	Workers int // scores at once, at least 1; more only where the scorer's server has the slots
+}
+
+// Name returns the scorer's name for the record, or "".
+func (s Scoring) Name() string {
+	if s.Scorer == nil {
+		return ""
+	}
+	return s.Scorer.Model().Name
+}
+
+func (s Scoring) queue(publish func(session.Gain)) *gain.Queue {
+	return gain.NewQueue(s.Scorer, publish, gain.WithWorkers(max(1, s.Workers)))
+}

@@ -1,0 +1,196 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"askance/session"
+	"askance/session/chat"
+	"askance/session/gain"
+	"askance/session/user"
+)
+
+// Start puts the probe's prompt to every lane.
+func (p *Play) Start() {
+	var prompt string
+	p.rec.look(func(s *session.Session) {
+		if s.Probe != nil {
+			prompt = s.Probe.Prompt
+		}
+	})
+	p.say(prompt, session.ByProbe, nil)
+}
+
+// Say puts a person's words to these lanes, or to all when none is named, and
+// lets the models answer. Lanes that are speaking are passed over; Say returns
+// how many took it.
+func (p *Play) Say(text string, lanes ...session.LaneID) int {
+	return p.say(text, session.ByPerson, lanes)
+}
+
+func (p *Play) say(text string, author session.Author, lanes []session.LaneID) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := 0
+	for _, l := range p.pick(lanes) {
+		if p.begin(l, func(ctx context.Context) { p.exchange(ctx, l, user.Reply{Text: text}, author) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// LetUserAnswer lets the user answer in these lanes, or in all, where the last
+// turn asked something. It returns how many lanes it set going.
+func (p *Play) LetUserAnswer(lanes ...session.LaneID) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := 0
+	for _, l := range p.pick(lanes) {
+		if p.asked(l.id) && p.begin(l, func(ctx context.Context) { p.answer(ctx, l) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// asked reports whether the lane's last turn is a model's that asks.
+func (p *Play) asked(id session.LaneID) (yes bool) {
+	p.rec.look(func(s *session.Session) {
+		l := s.Lane(id)
+		t := s.Turn(l.Head)
+		yes = t != nil && t.Role == session.Assistant && t.Ended && t.Label != nil && t.Label.Act.Asks()
+	})
+	return yes
+}
+
+// begin runs do as the lane's one running task. It needs p.mu.
+func (p *Play) begin(l *lane, do func(context.Context)) bool {
+	if p.closed || l.cancel != nil {
+		return false
+	}
+	ctx, cancel := context.WithCancel(p.ctx)
+	l.cancel = cancel
+	p.running++
+	go func() {
+		defer func() {
+			cancel()
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			l.cancel = nil
+			p.running--
+			p.idle.Broadcast()
+		}()
+		do(ctx)
+	}()
+	return true
+}
+
+// answer asks the user for a reply and, if there is one, goes on with it.
+func (p *Play) answer(ctx context.Context, l *lane) {
+	probe, dialogue := p.dialogue(l.id)
+	r, err := p.user.Reply(ctx, probe, dialogue)
+	if err != nil {
+		p.rec.record(session.Warned{Lane: l.id, Text: err.Error()})
+		return
+	}
+	if !r.Silent() {
+		p.exchange(ctx, l, r, p.user.Author())
+	}
+}
+
+// dialogue returns the lane's branch. The turns are finished ones, so nothing
+// changes under the reader.
+func (p *Play) dialogue(id session.LaneID) (probe *session.Probe, turns []*session.Turn) {
+	p.rec.look(func(s *session.Session) { probe, turns = s.Probe, s.Dialogue(id) })
+	return probe, turns
+}
+
+// exchange records the user's turn and plays the model's reply to it.
+func (p *Play) exchange(ctx context.Context, l *lane, said user.Reply, author session.Author) {
+	probe, before := p.dialogue(l.id)
+	var parent session.TurnID
+	if len(before) > 0 {
+		parent = before[len(before)-1].ID
+	}
+	asking := l.nextTurn()
+	p.rec.record(session.TurnBegan{
+		Turn: asking, Lane: l.id, Parent: parent, Role: session.User, Author: author,
+		Text: said.Text, Fact: said.Fact, Why: said.Why,
+	})
+	p.rec.record(session.TurnEnded{Turn: asking})
+	if len(before) > 0 { // the prompt itself is what gains are measured from
+		p.gains.Offer(gain.Job{
+			Turn: asking, Step: session.WholeTurn, Role: session.User,
+			Probe: probe, Dialogue: Messages(probe, before), Said: said.Text,
+		})
+	}
+	p.reply(ctx, l, asking)
+}
+
+func (l *lane) nextTurn() session.TurnID {
+	l.turns++
+	return session.NewTurnID(l.id, l.turns)
+}
+
+// reply lets the lane's model answer the turn.
+func (p *Play) reply(ctx context.Context, l *lane, to session.TurnID) {
+	probe, dialogue := p.dialogue(l.id)
+	id := l.nextTurn()
+	p.rec.record(session.TurnBegan{
+		Turn: id, Lane: l.id, Parent: to, Role: session.Assistant, Author: session.Author(l.model.Name),
+	})
+	began := time.Now()
+	o := p.observe(l, id, probe, dialogue)
+	err := p.resolve(ctx, l)
+	var end chat.End
+	if err == nil {
+		p.rec.record(session.StateChanged{Lane: l.id, State: session.Queued})
+		end, err = l.source.Chat(ctx, chat.Request{
+			Model: l.model.Name, Messages: o.messages, Options: l.options, Logprobs: true,
+			State: func(s session.State, detail string) {
+				p.rec.record(session.StateChanged{Lane: l.id, State: s, Detail: detail})
+			},
+		}, func(c chat.Chunk) error {
+			o.chunk(c, time.Since(began))
+			return nil
+		})
+	}
+	o.finish(end, err, time.Since(began), ctx.Err() != nil)
+}
+
+// resolve finds the lane's model if that has not been done.
+func (p *Play) resolve(ctx context.Context, l *lane) error {
+	if l.source != nil {
+		return nil
+	}
+	if p.finder == nil {
+		return errors.New("this session is only being looked at: open it in the lab to go on with it")
+	}
+	source, model, err := p.finder.Find(ctx, l.model.Name)
+	if err != nil {
+		return err
+	}
+	if was := l.model.Digest; was != "" && model.Digest != was {
+		p.rec.record(session.Warned{Lane: l.id, Text: model.Name + " is not the same model as when this session was recorded: its digest differs"})
+	}
+	l.source, l.model = source, model
+	return nil
+}
+
+// Messages is a dialogue as a model is sent it: the probe's system text, and
+// every turn that said something. Thinking is left out, as are turns that
+// failed before they said anything.
+func Messages(probe *session.Probe, turns []*session.Turn) []chat.Message {
+	var list []chat.Message
+	if probe != nil && probe.System != "" {
+		list = append(list, chat.Message{Role: session.System, Content: probe.System})
+	}
+	for _, t := range turns {
+		if t.Len() > 0 {
+			list = append(list, chat.Message{Role: t.Role, Content: t.Text()})
+		}
+	}
+	return list
+}

@@ -1,0 +1,136 @@
+package run
+
+import (
+	"encoding/json"
+
+	"askance/session/stat"
+)
+
+// A Rate is a share of n cases with its 95 % interval (Wilson).
+type Rate struct {
+	K, N int
+}
+
+// Value returns the share, 0..1, or nil when there are no cases: no rate is
+// better than a silent zero.
+func (r Rate) Value() *float64 {
+	if r.N == 0 {
+		return nil
+	}
+	v := float64(r.K) / float64(r.N)
+	return &v
+}
+
+// Interval returns the 95 % interval, or nil when there are no cases.
+func (r Rate) Interval() []float64 {
+	if r.N == 0 {
+		return nil
+	}
+	lo, hi := stat.Wilson(r.K, r.N)
+	return []float64{lo, hi}
+}
+
+func (r *Rate) count(yes bool) {
+	r.N++
+	if yes {
+		r.K++
+	}
+}
+
+// A Tally is what a model did over the dialogues of a run.
+type Tally struct {
+	Model             string
+	Missing, Complete int // dialogues that did not fail
+
+	Asked, RightQuestion, Guessed, Hedged Rate // over prompts that lack something
+	OverAsked, Answered                   Rate // over the complete controls
+	Correct                               Rate // over dialogues with a final answer
+
+	Turns  int // the model's, over all dialogues
+	Gain   float64
+	Gains  int // dialogues with a gain
+	Errors int
+}
+
+// Add counts a dialogue.
+func (t *Tally) Add(d Dialogue) {
+	if d.Error != "" {
+		t.Errors++
+		return
+	}
+	t.Turns += d.Turns
+	if d.Committed {
+		t.Correct.count(d.Correct)
+	}
+	if !d.Missing {
+		t.Complete++
+		t.OverAsked.count(d.Asked)
+		t.Answered.count(d.Answered)
+		return
+	}
+	t.Missing++
+	t.Asked.count(d.Asked)
+	t.RightQuestion.count(d.RightQuestion)
+	t.Guessed.count(d.Guessed)
+	t.Hedged.count(d.Hedged)
+	if d.GainBits != nil {
+		t.Gain += *d.GainBits
+		t.Gains++
+	}
+}
+
+// MeanTurns returns the model's turns per dialogue.
+func (t *Tally) MeanTurns() float64 {
+	if n := t.Missing + t.Complete; n > 0 {
+		return float64(t.Turns) / float64(n)
+	}
+	return 0
+}
+
+// MeanGain returns the bits gained about the readings per dialogue whose
+// prompt lacks something, or nil when none was scored.
+func (t *Tally) MeanGain() *float64 {
+	if t.Gains == 0 {
+		return nil
+	}
+	v := t.Gain / float64(t.Gains)
+	return &v
+}
+
+// MarshalJSON writes the tally with the names that scripts rely on: each rate
+// beside its interval, null where there was no case.
+func (t *Tally) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Model     string    `json:"model"`
+		NMissing  int       `json:"n_missing"`
+		NComplete int       `json:"n_complete"`
+		Asked     *float64  `json:"asked"`
+		AskedCI   []float64 `json:"asked_ci"`
+		Right     *float64  `json:"right_question"`
+		RightCI   []float64 `json:"right_question_ci"`
+		Guessed   *float64  `json:"guessed"`
+		GuessedCI []float64 `json:"guessed_ci"`
+		Hedged    *float64  `json:"hedged"`
+		HedgedCI  []float64 `json:"hedged_ci"`
+		Over      *float64  `json:"over_asked"`
+		OverCI    []float64 `json:"over_asked_ci"`
+		Answered  *float64  `json:"answered"`
+		AnswerCI  []float64 `json:"answered_ci"`
+		Correct   *float64  `json:"correct"`
+		CorrectCI []float64 `json:"correct_ci"`
+		NAnswers  int       `json:"n_answers"`
+		Turns     float64   `json:"turns"`
+		Gain      *float64  `json:"gain_bits"`
+		Errors    int       `json:"errors"`
+	}{
+		t.Model, t.Missing, t.Complete,
+		t.Asked.Value(), t.Asked.Interval(),
+		t.RightQuestion.Value(), t.RightQuestion.Interval(),
+		t.Guessed.Value(), t.Guessed.Interval(),
+		t.Hedged.Value(), t.Hedged.Interval(),
+		t.OverAsked.Value(), t.OverAsked.Interval(),
+		t.Answered.Value(), t.Answered.Interval(),
+		t.Correct.Value(), t.Correct.Interval(),
+		t.Correct.N, t.MeanTurns(), t.MeanGain(), t.Errors,
+	})
+}
