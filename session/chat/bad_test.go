@@ -52,7 +52,7 @@ func TestEveryBadServerGivesItsOwnErrorInOneSentence(t *testing.T) {
 		{"HTTP 500", raw(500, "application/json", `{"error":"out of memory"}`), &ServerError{Status: 500}, "out of memory", ""},
 		{"HTTP 502 of a proxy", raw(502, "text/html", "<html>Bad Gateway"), &ServerError{Status: 502}, "HTTP 502", ""},
 		{"HTTP 503", raw(503, "application/json", `{"error":"server busy"}`), &ServerError{Status: 503}, "wait", ""},
-		{"no such model", raw(404, "application/json", `{"error":"model 'm' not found"}`), &NoModelError{}, `did you mean mm:latest`, ""},
+		{"no such model", raw(404, "application/json", `{"error":"model 'm' not found"}`), &NoModelError{}, `did you mean mm?`, ""},
 		{"too long", raw(400, "application/json", `{"error":"the input length exceeds the context length"}`), &ServerError{Status: 400}, "raise num_ctx", ""},
 		{"a web page", raw(200, "text/html", html), &NotOllamaError{}, "text/html", ""},
 		{"a page not found", raw(404, "text/html", html), &NotOllamaError{}, "HTTP 404", ""},

@@ -39,8 +39,8 @@ func TestFindingAModel(t *testing.T) {
 	for _, c := range []struct{ name, want, server string }{
 		{"tiny/asker", "tiny/asker", BuiltIn},
 		{"tiny/asker:latest", "tiny/asker", BuiltIn},
-		{"asker", "asker:latest", d.Servers()[1].Address()},
-		{"Asker:latest", "asker:latest", d.Servers()[1].Address()},
+		{"asker", "asker", d.Servers()[1].Address()},
+		{"Asker:latest", "asker", d.Servers()[1].Address()},
 		{"llama3.2:1b", "llama3.2:1b", d.Servers()[1].Address()},
 	} {
 		_, m, err := d.Find(context.Background(), c.name)
@@ -50,7 +50,7 @@ func TestFindingAModel(t *testing.T) {
 	}
 	for name, hint := range map[string]string{
 		"llama3.2": "llama3.2:1b", "tiny/gueser": "tiny/guesser", "llama": "llama3.2:1b",
-		"tiny/odd": "tiny/odd:latest", "zzzzzzzz": "askance models", "": "askance models",
+		"tiny/odd": "tiny/odd", "zzzzzzzz": "askance models", "": "askance models",
 	} {
 		_, _, err := d.Find(context.Background(), name)
 		var missing *NoModelError

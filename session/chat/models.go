@@ -35,7 +35,7 @@ func (s *Server) Models(ctx context.Context) ([]session.Model, error) {
 
 func (s *Server) model(m api.ListModelResponse, version string) session.Model {
 	out := session.Model{
-		Name: m.Name, Digest: strings.TrimPrefix(m.Digest, "sha256:"), Size: m.Size,
+		Name: strings.TrimSuffix(m.Name, ":latest"), Digest: strings.TrimPrefix(m.Digest, "sha256:"), Size: m.Size,
 		Family: m.Details.Family, Parameters: m.Details.ParameterSize, Quantization: m.Details.QuantizationLevel,
 		Server: s.address, ServerVersion: version,
 	}
