@@ -27,6 +27,7 @@ const firstWithLogprobs = "0.12.11"
 // nil when a stream is cut, gives a malformed line and an error of the server
 // the same untyped error, and sets 8 MB aside for every request.
 func (s *Server) Chat(ctx context.Context, r Request, each func(Chunk) error) (End, error) {
+	defer show(r)()
 	ahead := s.enter(r.Model)
 	defer s.leave(r.Model)
 	p := s.watch(ctx, r, ahead)

@@ -36,6 +36,7 @@ func (s *Server) Continue(ctx context.Context, r Request, beginning string, each
 	if err != nil {
 		return End{}, err
 	}
+	defer show(r)()
 	s.enter(r.Model)
 	defer s.leave(r.Model)
 	p := &progress{tell: r.State, cancel: func() {}}

@@ -24,6 +24,9 @@ type Request struct {
 	Logprobs bool
 	// Bare leaves the alternatives out of the log-probabilities.
 	Bare bool
+	// Background marks a request that nobody watches, such as one that scores;
+	// see Foreground.
+	Background bool
 	// Format is a JSON Schema that the reply must fit, or nil.
 	Format json.RawMessage
 	// State is told what the request is waiting for as that changes: Queued

@@ -3,6 +3,7 @@ package gain
 import (
 	"context"
 	"sync"
+	"time"
 
 	"askance/session"
 	"askance/session/chat"
@@ -40,6 +41,8 @@ type Scorer struct {
 	forced  *memo[Forced]
 	tops    *memo[[]session.Alternative]
 	sampled *memo[[]string]
+
+	pace pacer
 
 	mu     sync.Mutex
 	cost   Cost
@@ -102,7 +105,7 @@ func (s *Scorer) Cost() Cost {
 // that keeps what it has read works through new words only.
 func (s *Scorer) request(dialogue []chat.Message, ask string) chat.Request {
 	messages := append(dialogue[:len(dialogue):len(dialogue)], chat.Message{Role: session.User, Content: ask})
-	r := chat.Request{Model: s.model.Name, Messages: messages, Logprobs: true, Options: session.Options{Temperature: chat.Float(0)}}
+	r := chat.Request{Model: s.model.Name, Messages: messages, Logprobs: true, Background: true, Options: session.Options{Temperature: chat.Float(0)}}
 	if s.context > 0 {
 		r.Options.NumCtx = chat.Int(s.context)
 	}
@@ -115,6 +118,13 @@ func (s *Scorer) request(dialogue []chat.Message, ask string) chat.Request {
 // send sends a request and gathers the reply. The warnings are about the
 // server, not about the values.
 func (s *Scorer) send(ctx context.Context, r chat.Request) (text string, tokens []session.Token, end chat.End, warnings []string, err error) {
+	if s.model.Server == chat.BuiltIn {
+		if err := s.pace.wait(ctx); err != nil {
+			return "", nil, end, nil, err
+		}
+		began := time.Now()
+		defer func() { s.pace.took(time.Since(began)) }()
+	}
 	end, err = s.src.Chat(ctx, r, func(c chat.Chunk) error {
 		text += c.Text
 		tokens = append(tokens, c.Tokens...)
