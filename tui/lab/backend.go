@@ -1,0 +1,80 @@
+package lab
+
+import (
+	"context"
+	"time"
+
+	"askance/session"
+)
+
+// A Backend opens plays and knows what there is to choose from. All its
+// methods may take time: the lab calls them from commands, never from Update.
+type Backend interface {
+	// Models returns the models there are, and what is wrong with servers, as
+	// sentences.
+	Models(ctx context.Context) ([]session.Model, []string)
+	// Families returns the families of probes.
+	Families() []Family
+	// Probe makes a probe. The same arguments make the same probe.
+	Probe(family, kind string, seed uint64, difficulty int) (*session.Probe, error)
+	// Start opens a new session. With a probe its models start answering at
+	// once. Events go to sink, in order, from any goroutine.
+	Start(ctx context.Context, setup Setup, sink func(session.Event)) (Play, error)
+	// Sessions returns the recorded sessions, newest first.
+	Sessions(ctx context.Context) ([]Summary, error)
+	// Open reopens a session: all its events are delivered to sink at once,
+	// then it can go on.
+	Open(ctx context.Context, id string, sink func(session.Event)) (Play, error)
+	// Header says what the lab runs on.
+	Header() Header
+}
+
+// A Play is one running or reopened session. Its methods return at once;
+// what comes of them arrives as events. An error says why nothing will.
+type Play interface {
+	// Say sends a person's message to these lanes, all if none is named, and
+	// lets the models answer.
+	Say(text string, lanes ...session.LaneID) error
+	// LetUserAnswer lets the scripted user answer in these lanes, in all that
+	// asked if none is named.
+	LetUserAnswer(lanes ...session.LaneID) error
+	// Stop stops what is running in these lanes, in all if none is named.
+	Stop(lanes ...session.LaneID) error
+	// Mark records a mark. Mark.ID, Rater and At are set by the play if empty.
+	Mark(m session.Mark) error
+	// Close ends the session; what is recorded stays.
+	Close() error
+}
+
+// A Setup is what a session is started with.
+type Setup struct {
+	Probe   *session.Probe // nil: a person types the prompt
+	Models  []string       // one to four, one lane each
+	Answers string         // who answers the models: person, scripted, model:NAME, none
+}
+
+// A Family is a kind of probe that can be generated.
+type Family struct {
+	Name       string
+	Kinds      []string // the first is the one to start with; may be empty
+	Blurb      string   // a few words
+	Difficulty [2]int   // lowest and highest; equal when there is no choice
+}
+
+// A Summary is a recorded session in a list.
+type Summary struct {
+	ID      string
+	Title   string // probe, or "by hand"
+	Created time.Time
+	Models  []string
+	Acts    []session.Act // of the lanes' last turns
+	Turns   int           // of models
+	Marks   int
+	Note    string // what is wrong with the file, if anything
+}
+
+// A Header says what the lab runs on.
+type Header struct {
+	Server string // "ollama 0.34.3 127.0.0.1:11434", "no Ollama server · built-in models"
+	Scorer string // model that scores gains, or ""
+}

@@ -1,0 +1,64 @@
+package lab
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A Binding is a key and what it does. Help, footer and docs/keys.md are made
+// from it.
+type Binding struct {
+	Keys  []string // as tea.KeyPressMsg names them
+	Show  string   // as a reader finds them: "j k"
+	Short string   // a word or two for the footer, "" for none
+	Help  string   // what it does, as a sentence without subject
+	// off says why the key does nothing now, or "" when it does something.
+	off func(*Lab) string
+	do  func(*Lab) tea.Cmd
+}
+
+// Is reports whether a key is one of the binding's.
+func (b *Binding) Is(k tea.KeyPressMsg) bool { return slices.Contains(b.Keys, k.String()) }
+
+// A Group is bindings that belong together.
+type Group struct {
+	Title    string
+	Bindings []*Binding
+}
+
+// A KeyMap holds every key of the lab.
+type KeyMap struct {
+	// Reading: single letters are commands.
+	Answer, Write, Next, Probes, Models, Sessions      *Binding
+	Lane, LaneBack, Number, Zoom                       *Binding
+	Down, Up, PageDown, PageUp, Top, Bottom            *Binding
+	AllDown, AllUp, TurnBack, TurnOn                   *Binding
+	Reveal, Posterior, Why, Thoughts, Mark, Copy       *Binding
+	Help, Theme, Redraw, Close, Stop, Suspend, Quit    *Binding
+	Send, Newline, Whom, Leave, Edit                   *Binding
+	ListDown, ListUp, Choose, Pick, Filter, Less, More *Binding
+}
+
+// Groups lists all bindings in the order of the help.
+func (k *KeyMap) Groups() []Group {
+	return []Group{
+		{"Go on", []*Binding{k.Answer, k.Write, k.Next, k.Probes, k.Models, k.Sessions}},
+		{"Look", []*Binding{
+			k.Lane, k.LaneBack, k.Number, k.Zoom, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom, k.AllDown, k.AllUp,
+		}},
+		{"A turn", []*Binding{k.TurnBack, k.TurnOn, k.Why, k.Posterior, k.Thoughts, k.Mark, k.Copy, k.Reveal}},
+		{"The lab", []*Binding{k.Help, k.Theme, k.Redraw, k.Close, k.Stop, k.Suspend, k.Quit}},
+		{"While you write", []*Binding{k.Send, k.Newline, k.Whom, k.Leave, k.Edit}},
+		{"In a list", []*Binding{k.ListDown, k.ListUp, k.Choose, k.Pick, k.Filter, k.Less, k.More}},
+	}
+}
+
+// reading lists the bindings that are tried while nobody writes, in order.
+func (k *KeyMap) reading() []*Binding {
+	var all []*Binding
+	for _, g := range k.Groups()[:4] {
+		all = append(all, g.Bindings...)
+	}
+	return all
+}

@@ -1,0 +1,93 @@
+package lab
+
+func newKeyMap() *KeyMap {
+	k := &KeyMap{}
+	k.goOn()
+	k.look()
+	k.turn()
+	k.lab()
+	k.writing()
+	k.lists()
+	return k
+}
+
+func (k *KeyMap) goOn() {
+	k.Answer = &Binding{
+		Keys: []string{"enter"}, Show: "enter", Short: "let the user answer",
+		Help: "lets the scripted user answer in the lanes that asked", off: noneAsked, do: (*Lab).letAnswer,
+	}
+	k.Write = &Binding{
+		Keys: []string{"i"}, Show: "i", Short: "write", Help: "writes a message to the models yourself", off: noPlay, do: (*Lab).write,
+	}
+	k.Next = &Binding{
+		Keys: []string{"n"}, Show: "n", Short: "next probe", Help: "plays the next probe of the family", off: stillOpening, do: (*Lab).next,
+	}
+	k.Probes = &Binding{
+		Keys: []string{"N"}, Show: "N", Short: "probes", Help: "chooses a probe: family, kind, difficulty, seed", do: (*Lab).pickProbe,
+	}
+	k.Models = &Binding{
+		Keys: []string{"m"}, Show: "m", Short: "models", Help: "chooses the models, one to four, a lane each", do: (*Lab).pickModels,
+	}
+	k.Sessions = &Binding{
+		Keys: []string{"s"}, Show: "s", Short: "sessions", Help: "lists recorded sessions to reopen", do: (*Lab).listSessions,
+	}
+}
+
+func (k *KeyMap) look() {
+	k.Lane = &Binding{Keys: []string{"tab"}, Show: "tab", Short: "lane", Help: "goes to the next lane", off: oneLane, do: (*Lab).nextLane}
+	k.LaneBack = &Binding{Keys: []string{"shift+tab"}, Show: "shift+tab", Help: "goes to the lane before", off: oneLane, do: (*Lab).lastLane}
+	k.Number = &Binding{Keys: []string{"1", "2", "3", "4"}, Show: "1 … 4", Help: "goes to that lane"}
+	k.Zoom = &Binding{Keys: []string{"+", "="}, Show: "+", Short: "zoom", Help: "gives the lane all the room, and takes it back", off: oneLane, do: (*Lab).zoom}
+	k.Down = scroll("j", "down", "j ↓", "scrolls down", 1, 0, false)
+	k.Up = scroll("k", "up", "k ↑", "scrolls up", -1, 0, false)
+	k.PageDown = scroll("pgdown", "space", "pgdn space", "scrolls a screen down", 0, 1, false)
+	k.PageUp = scroll("pgup", "b", "pgup b", "scrolls a screen up", 0, -1, false)
+	k.PageDown.Keys = append(k.PageDown.Keys, "ctrl+d")
+	k.PageUp.Keys = append(k.PageUp.Keys, "ctrl+u")
+	k.Top = &Binding{Keys: []string{"g", "home"}, Show: "g", Help: "goes to the top", do: (*Lab).top}
+	k.Bottom = &Binding{Keys: []string{"G", "end"}, Show: "G", Help: "goes to the bottom and stays there while more is written", do: (*Lab).bottom}
+	k.AllDown = scroll("J", "shift+down", "J", "scrolls all lanes down", 1, 0, true)
+	k.AllUp = scroll("K", "shift+up", "K", "scrolls all lanes up", -1, 0, true)
+}
+
+func (k *KeyMap) turn() {
+	k.TurnBack = &Binding{Keys: []string{"["}, Show: "[", Help: "moves the cursor a turn back", off: noTurn, do: (*Lab).turnBack}
+	k.TurnOn = &Binding{Keys: []string{"]"}, Show: "]", Help: "moves the cursor a turn on", off: noTurn, do: (*Lab).turnOn}
+	k.Why = &Binding{Keys: []string{"e"}, Show: "e", Short: "why", Help: "explains the act of the turn: what was found, and where", off: noTurn, do: (*Lab).why}
+	k.Posterior = &Binding{Keys: []string{"p"}, Show: "p", Short: "posterior", Help: "shows what the scorer believes, step by step", off: noReadings, do: (*Lab).posterior}
+	k.Thoughts = &Binding{Keys: []string{"t"}, Show: "t", Help: "opens what the model thought before it answered", off: noThoughts, do: (*Lab).thoughts}
+	k.Mark = &Binding{Keys: []string{"a"}, Show: "a", Short: "mark", Help: "marks the turn with the act that you see in it", off: noReply, do: (*Lab).mark}
+	k.Copy = &Binding{Keys: []string{"y"}, Show: "y", Help: "copies the words of the turn", off: noTurn, do: (*Lab).yank}
+	k.Reveal = &Binding{Keys: []string{"w"}, Show: "w", Short: "reveal", Help: "shows what is withheld, and covers it again", off: nothingWithheld, do: (*Lab).reveal}
+}
+
+func (k *KeyMap) lab() {
+	k.Help = &Binding{Keys: []string{"?"}, Show: "?", Short: "help", Help: "shows all keys", do: (*Lab).help}
+	k.Theme = &Binding{Keys: []string{"T"}, Show: "T", Help: "takes the next theme", do: (*Lab).nextTheme}
+	k.Redraw = &Binding{Keys: []string{"ctrl+l"}, Show: "ctrl+l", Help: "draws the screen anew", do: (*Lab).redraw}
+	k.Close = &Binding{Keys: []string{"esc"}, Show: "esc", Help: "closes what is open over the lanes, a message, a zoom", do: (*Lab).close}
+	k.Stop = &Binding{Keys: []string{"ctrl+c"}, Show: "ctrl+c", Short: "stop", Help: "stops what runs; when nothing does, or pressed again, quits", do: (*Lab).interrupt}
+	k.Suspend = &Binding{Keys: []string{"ctrl+z"}, Show: "ctrl+z", Help: "goes to the background (fg comes back)", do: (*Lab).suspend}
+	k.Quit = &Binding{Keys: []string{"q"}, Show: "q", Short: "quit", Help: "quits", do: (*Lab).quit}
+}
+
+func (k *KeyMap) writing() {
+	k.Send = &Binding{Keys: []string{"enter"}, Show: "enter", Short: "send", Help: "sends; with nothing written, lets the scripted user answer", do: (*Lab).send}
+	k.Newline = &Binding{
+		Keys: []string{"ctrl+j", "shift+enter", "alt+enter"}, Show: "ctrl+j", Short: "new line",
+		Help: "begins a new line (shift+enter and alt+enter too, where the terminal tells them apart)", do: (*Lab).newline,
+	}
+	k.Whom = &Binding{Keys: []string{"tab"}, Show: "tab", Short: "to whom", Help: "speaks to all lanes, or to the lane in focus alone", off: oneLane, do: (*Lab).whom}
+	k.Leave = &Binding{Keys: []string{"esc"}, Show: "esc", Short: "back to keys", Help: "goes back to single-letter keys; what was written stays", do: (*Lab).leave}
+	k.Edit = &Binding{Show: "ctrl+w ctrl+u ctrl+k ctrl+a ctrl+e", Help: "delete a word, to the start, to the end; go to the start, to the end"}
+}
+
+func (k *KeyMap) lists() {
+	k.ListDown = &Binding{Keys: []string{"down", "j", "ctrl+n"}, Show: "j ↓", Help: "goes down"}
+	k.ListUp = &Binding{Keys: []string{"up", "k", "ctrl+p"}, Show: "k ↑", Help: "goes up"}
+	k.Choose = &Binding{Keys: []string{"enter"}, Show: "enter", Help: "takes what is chosen"}
+	k.Pick = &Binding{Keys: []string{"space", "x"}, Show: "space", Help: "adds a model or takes it away"}
+	k.Filter = &Binding{Keys: []string{"/"}, Show: "/", Help: "filters: what you type must occur"}
+	k.Less = &Binding{Keys: []string{"left", "h"}, Show: "h ←", Help: "makes it easier, or takes the option before"}
+	k.More = &Binding{Keys: []string{"right", "l"}, Show: "l →", Help: "makes it harder, or takes the next option"}
+}

@@ -1,0 +1,118 @@
+package lab
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"askance/session"
+	"askance/themes"
+	"askance/tui/lab/composer"
+	"askance/tui/lab/layout"
+)
+
+// frame is the time between two looks into the inbox while something streams.
+// 16 ms costs 1.5 times the CPU of 33, 100 ms looks jerky.
+const frame = 33 * time.Millisecond
+
+// quietFrames is after how many empty looks the ticking ends.
+const quietFrames = 3
+
+// Options are what a lab is opened with.
+type Options struct {
+	// Setup is the first session. With a Probe it starts at once.
+	Setup Setup
+	// Family, Kind, Seed and Difficulty name the first probe when Setup has
+	// none. Without a Family, a person types the prompt.
+	Family     string
+	Kind       string
+	Seed       uint64
+	Difficulty int
+	// Open is the ID of a recorded session to open instead.
+	Open string
+	// Theme is a name that themes.ByName takes; "" asks the terminal.
+	Theme string
+	// NoColor prefers no colours, unless Theme says otherwise.
+	NoColor bool
+}
+
+// A Lab is the interactive lab: the one tea.Model.
+type Lab struct {
+	backend Backend
+	options Options
+	keys    *KeyMap
+
+	// What is played.
+	session *session.Session
+	play    Play
+	inbox   *inbox
+	setup   Setup
+	seed    uint64
+	header  Header
+	family  []Family
+	opening bool
+	ticking bool
+	quiet   int // looks into the inbox since something was there
+
+	// What is seen.
+	w, h     int
+	styles   *themes.Styles
+	theme    string
+	dark     bool
+	lanes    []*lane
+	focus    int
+	zoomed   bool
+	folded   bool // the strip, by key
+	revealed bool // what is withheld
+	composer composer.Composer
+	typing   bool
+	only     bool // the composer speaks to the lane in focus alone
+	over     overlay
+	status   status
+	stopping bool // ctrl+c or q was pressed while something ran
+	at       layout.Screen
+
+	dirty  bool
+	frame  string
+	cursor *tea.Cursor
+}
+
+// New makes a lab. Nothing is opened before it runs.
+func New(b Backend, o Options) *Lab {
+	l := &Lab{
+		backend: b, options: o, keys: newKeyMap(), session: &session.Session{}, inbox: newInbox(),
+		setup: o.Setup, seed: o.Seed, theme: o.Theme, dark: true, dirty: true,
+	}
+	if l.theme == "" && o.NoColor {
+		l.theme = themes.Mono.Name
+	}
+	l.restyle()
+	return l
+}
+
+// Init starts what the lab was opened with.
+func (l *Lab) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, l.askHeader(), l.first())
+}
+
+func (l *Lab) restyle() {
+	p, err := themes.ByName(l.theme, l.dark)
+	if err != nil {
+		l.fault(err)
+		l.theme = ""
+	}
+	l.styles = themes.New(p)
+	for _, ln := range l.lanes {
+		ln.pane.SetStyles(l.styles)
+		ln.dirty = true
+	}
+	l.dirty = true
+}
+
+// lane returns the lane in focus, or nil.
+func (l *Lab) lane() *lane {
+	if l.focus < 0 || l.focus >= len(l.lanes) {
+		return nil
+	}
+	return l.lanes[l.focus]
+}

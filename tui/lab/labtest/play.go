@@ -1,0 +1,161 @@
+package labtest
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"askance/session"
+	"askance/tui/lab"
+)
+
+// A Play is a session of scripted models.
+type Play struct {
+	backend *Backend
+	setup   lab.Setup
+	sink    func(session.Event)
+	id      string
+
+	mu     sync.Mutex
+	events []session.Event
+	open   *session.Session
+	asked  map[session.LaneID]int // turns of the model so far
+	stop   bool
+	closed bool
+	lane   sync.Mutex // one lane at a time, like a server with one slot
+}
+
+func (p *Play) begin() {
+	p.tell(session.Opened{
+		Format: session.Format, ID: p.id, App: "test", Probe: p.setup.Probe, Answers: p.setup.Answers, Scorer: "tiny/scorer",
+	})
+	for i, name := range p.setup.Models {
+		id := session.LaneID(fmt.Sprint(i + 1))
+		m := model(name)
+		p.tell(session.LaneOpened{Lane: id, Model: m})
+	}
+	if p.setup.Probe != nil {
+		p.say(p.setup.Probe.Prompt, session.ByProbe, "", p.lanes())
+	}
+}
+
+// Say sends a message to lanes.
+func (p *Play) Say(text string, lanes ...session.LaneID) error {
+	p.say(text, session.ByPerson, "", p.or(lanes))
+	return nil
+}
+
+// LetUserAnswer reveals what is withheld in the lanes that asked.
+func (p *Play) LetUserAnswer(lanes ...session.LaneID) error {
+	var asked []session.LaneID
+	p.mu.Lock()
+	for _, id := range p.or(lanes) {
+		if t := p.open.Turn(p.open.Lane(id).Head); t != nil && p.open.ActOf(t).Asks() {
+			asked = append(asked, id)
+		}
+	}
+	p.mu.Unlock()
+	if len(asked) == 0 {
+		return fmt.Errorf("no lane asked for anything")
+	}
+	p.say(p.setup.Probe.Facts[0].Reveal, session.ByScripted, p.setup.Probe.Facts[0].ID, asked)
+	return nil
+}
+
+// Stop stops what is running.
+func (p *Play) Stop(...session.LaneID) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.stop = true
+	return nil
+}
+
+// Mark records a mark.
+func (p *Play) Mark(m session.Mark) error {
+	m.ID, m.Rater, m.At = fmt.Sprintf("m%d", len(p.events)), "anna", epoch
+	p.tell(session.Marked{Mark: m})
+	return nil
+}
+
+// Close ends the session.
+func (p *Play) Close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closed = true
+	return nil
+}
+
+// Tell records any event, as if it had happened by itself.
+func (p *Play) Tell(body session.Body) { p.tell(body) }
+
+// Events returns what has happened so far.
+func (p *Play) Events() []session.Event {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.events)
+}
+
+// Closed reports whether Close was called.
+func (p *Play) Closed() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.closed
+}
+
+func (p *Play) tell(body session.Body) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := uint64(len(p.events) + 1)
+	e := session.Event{Seq: n, At: epoch.Add(time.Duration(n) * time.Millisecond), Body: body}
+	if err := session.Apply(p.open, e); err != nil {
+		panic(err) // the script is wrong
+	}
+	p.events = append(p.events, e)
+	p.sink(e)
+}
+
+func (p *Play) reopen(sink func(session.Event)) *Play {
+	events := p.Events()
+	again := &Play{backend: p.backend, setup: p.setup, sink: sink, id: p.id, events: events, asked: p.asked, open: &session.Session{}}
+	for _, e := range events {
+		_ = session.Apply(again.open, e)
+		sink(e)
+	}
+	return again
+}
+
+func (p *Play) summary() lab.Summary {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s := lab.Summary{ID: p.id, Title: "by hand", Created: epoch, Models: p.setup.Models, Marks: len(p.open.Marks)}
+	if p.setup.Probe != nil {
+		s.Title = p.setup.Probe.ID
+	}
+	for _, l := range p.open.Lanes {
+		for _, t := range l.Turns {
+			if t.Role == session.Assistant {
+				s.Turns++
+			}
+		}
+		if t := p.open.Turn(l.Head); t != nil {
+			s.Acts = append(s.Acts, p.open.ActOf(t))
+		}
+	}
+	return s
+}
+
+func (p *Play) lanes() []session.LaneID {
+	var ids []session.LaneID
+	for i := range p.setup.Models {
+		ids = append(ids, session.LaneID(fmt.Sprint(i+1)))
+	}
+	return ids
+}
+
+func (p *Play) or(lanes []session.LaneID) []session.LaneID {
+	if len(lanes) == 0 {
+		return p.lanes()
+	}
+	return lanes
+}

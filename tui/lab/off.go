@@ -1,0 +1,103 @@
+package lab
+
+import "askance/session"
+
+// These say why a key does nothing now, or "" when it does something.
+
+func noPlay(l *Lab) string {
+	switch {
+	case l.opening:
+		return "the session is still opening"
+	case l.play == nil:
+		return "there is no session: n plays a probe, m chooses models"
+	}
+	return ""
+}
+
+func stillOpening(l *Lab) string {
+	if l.opening {
+		return "the session is still opening"
+	}
+	return ""
+}
+
+func noneAsked(l *Lab) string {
+	if why := noPlay(l); why != "" {
+		return why
+	}
+	if len(l.asking()) > 0 {
+		return ""
+	}
+	switch {
+	case l.busy():
+		return "the models are still answering"
+	case l.session.Probe == nil:
+		return "there is no probe, so nobody answers but you: i writes"
+	case !l.session.Probe.Missing():
+		return "nothing is withheld from this probe: n plays the next one"
+	}
+	return "no model waits for a reply: n plays the next probe, i writes yourself"
+}
+
+func oneLane(l *Lab) string {
+	if len(l.lanes) < 2 {
+		return "there is only one lane"
+	}
+	return ""
+}
+
+func noTurn(l *Lab) string {
+	if ln := l.lane(); ln == nil || ln.pane.Turn() == nil {
+		return "there is no turn yet"
+	}
+	return ""
+}
+
+func noReply(l *Lab) string {
+	if why := noTurn(l); why != "" {
+		return why
+	}
+	if l.lane().pane.Turn().Role != session.Assistant {
+		return "only a model's turn can be marked: [ and ] move the cursor"
+	}
+	return ""
+}
+
+func noThoughts(l *Lab) string {
+	if why := noTurn(l); why != "" {
+		return why
+	}
+	if l.lane().pane.Turn().Thinking() == "" {
+		return "the model did not think aloud in this turn"
+	}
+	return ""
+}
+
+func noReadings(l *Lab) string {
+	if p := l.session.Probe; p == nil || len(p.Readings) == 0 {
+		return "this probe has no readings to believe in"
+	}
+	return ""
+}
+
+func nothingWithheld(l *Lab) string {
+	if !l.session.Probe.Missing() {
+		return "nothing is withheld"
+	}
+	return ""
+}
+
+// asking lists the lanes whose model waits for a reply.
+func (l *Lab) asking() []*lane {
+	var asking []*lane
+	for _, ln := range l.lanes {
+		s, t := l.session.Lane(ln.id), ln.pane.Last()
+		if s == nil || t == nil || s.State.Busy() || t.Role != session.Assistant || !t.Ended {
+			continue
+		}
+		if l.session.ActOf(t).Asks() {
+			asking = append(asking, ln)
+		}
+	}
+	return asking
+}

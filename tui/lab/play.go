@@ -1,0 +1,123 @@
+package lab
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"askance/session"
+)
+
+// first is the session that the lab was opened with.
+func (l *Lab) first() tea.Cmd {
+	o := l.options
+	switch {
+	case o.Open != "":
+		return l.reopen(o.Open)
+	case o.Setup.Probe != nil || o.Family == "":
+		return l.start(o.Setup)
+	}
+	return l.startProbe(o.Family, o.Kind, o.Seed, o.Difficulty)
+}
+
+// begin makes room for another session and returns the inbox for its events.
+func (l *Lab) begin() *inbox {
+	l.inbox.stop()
+	l.inbox = newInbox()
+	l.session, l.lanes, l.focus, l.zoomed = &session.Session{}, nil, 0, false
+	l.opening, l.ticking, l.revealed, l.stopping, l.only = true, false, false, false, false
+	l.over, l.status = nil, status{}
+	l.typing = false
+	l.composer.Reset()
+	l.dirty = true
+	return l.inbox
+}
+
+// start plays a setup.
+func (l *Lab) start(setup Setup) tea.Cmd {
+	old, box := l.release(), l.begin()
+	l.setup = setup
+	if setup.Probe != nil {
+		l.seed = setup.Probe.Seed
+	}
+	return tea.Batch(l.listen(box), func() tea.Msg {
+		leave(old)
+		play, err := l.backend.Start(context.Background(), setup, box.put)
+		return openedMsg{box, play, err}
+	})
+}
+
+// startProbe makes a probe and plays it with the models there are.
+func (l *Lab) startProbe(family, kind string, seed uint64, difficulty int) tea.Cmd {
+	old, box, setup := l.release(), l.begin(), l.setup
+	l.seed = seed
+	return tea.Batch(l.listen(box), func() tea.Msg {
+		leave(old)
+		p, err := l.backend.Probe(family, kind, seed, difficulty)
+		if err != nil {
+			return openedMsg{box, nil, fmt.Errorf("no probe of family %q could be made: %w", family, err)}
+		}
+		setup.Probe = p
+		play, err := l.backend.Start(context.Background(), setup, box.put)
+		return openedMsg{box, play, err}
+	})
+}
+
+// reopen opens a recorded session.
+func (l *Lab) reopen(id string) tea.Cmd {
+	old, box := l.release(), l.begin()
+	return tea.Batch(l.listen(box), func() tea.Msg {
+		leave(old)
+		play, err := l.backend.Open(context.Background(), id, box.put)
+		return openedMsg{box, play, err}
+	})
+}
+
+// release hands out the play that is to be closed.
+func (l *Lab) release() Play {
+	old := l.play
+	l.play = nil
+	return old
+}
+
+func leave(p Play) {
+	if p != nil {
+		_ = p.Close() // what it could not write, it has said as an event
+	}
+}
+
+func (l *Lab) opened(m openedMsg) tea.Cmd {
+	if m.box != l.inbox {
+		return func() tea.Msg { leave(m.play); return nil }
+	}
+	l.opening, l.dirty = false, true
+	if m.err != nil {
+		l.fault(m.err)
+		return nil
+	}
+	l.play = m.play
+	return l.drain()
+}
+
+// do calls the play in a command and shows what went wrong.
+func (l *Lab) do(call func(Play) error) tea.Cmd {
+	play := l.play
+	if play == nil {
+		l.say("there is no session yet")
+		return nil
+	}
+	return func() tea.Msg {
+		if err := call(play); err != nil {
+			return failedMsg{err}
+		}
+		return nil
+	}
+}
+
+func (l *Lab) askHeader() tea.Cmd {
+	return func() tea.Msg { return headerMsg{l.backend.Header(), l.backend.Families()} }
+}
+
+// busy reports whether something runs that ctrl+c would stop.
+func (l *Lab) busy() bool { return l.session.Busy() }

@@ -1,0 +1,184 @@
+package posterior
+
+import (
+	"fmt"
+	"math"
+
+	"askance/session"
+	"askance/themes"
+	"askance/tui/lab/badge"
+	"askance/tui/lab/row"
+	"askance/tui/safe"
+)
+
+func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// A Point is one scored piece of a dialogue.
+type Point struct {
+	Name  safe.Text // "prompt", "reply", "step 2"
+	Words safe.Text // how it begins
+	Gain  session.Gain
+	// Expected is what a question promised, in bits, or nil.
+	Expected *session.Gain
+	Asks     bool
+}
+
+// Course lists the scored pieces of a dialogue in order.
+func Course(turns []*session.Turn) []Point {
+	var points []Point
+	step, first := 0, true
+	for _, t := range turns {
+		if t.Role != session.Assistant {
+			name := safe.Own("reply")
+			if first {
+				name = safe.Own("prompt")
+			}
+			first = false
+			if g := t.Gain(session.ReadingGain, session.WholeTurn); g != nil {
+				points = append(points, Point{Name: name, Words: start(t.Text()), Gain: *g})
+			}
+			continue
+		}
+		for _, s := range t.Steps {
+			step++
+			g := t.Gain(session.ReadingGain, s.Index)
+			if g == nil {
+				continue
+			}
+			points = append(points, Point{
+				Name: safe.Fmt("step %d", step), Words: start(t.StepText(s)), Gain: *g,
+				Expected: t.Gain(session.Expected, s.Index), Asks: asks(t, s),
+			})
+		}
+	}
+	return points
+}
+
+// asks reports whether the step holds words that ask.
+func asks(t *session.Turn, s session.Step) bool {
+	if t.Label == nil {
+		return false
+	}
+	for _, span := range t.Label.Spans {
+		if span.Role == session.SpanAsks && span.Start < s.End && span.End > s.Start {
+			return true
+		}
+	}
+	return false
+}
+
+func start(words string) safe.Text {
+	if len(words) > 200 {
+		words = words[:200]
+	}
+	return safe.Line(trim(words))
+}
+
+func trim(s string) string {
+	for len(s) > 0 && (s[0] == ' ' || s[0] == '\n') {
+		s = s[1:]
+	}
+	for len(s) > 0 && (s[len(s)-1] == ' ' || s[len(s)-1] == '\n') {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+// Row shows a point in a table.
+func (p Point) Row(s *themes.Styles, width int) row.Row {
+	r := row.Of(s.Ink(themes.Muted), pad(p.Name, 9))
+	words := p.Words
+	if p.Asks {
+		b, _ := badge.Of(session.Ask, nil)
+		r = r.Add(s.Bold(b.Role), safe.Join(b.Glyph, safe.Own(" ")))
+	}
+	r = r.Add(s.Ink(themes.Text), row.Cut(words, max(8, width-r.Width()-24), false))
+	return row.Split(r, p.bits(s), width)
+}
+
+func (p Point) bits(s *themes.Styles) row.Row {
+	if p.Gain.Fault != "" {
+		return row.Of(s.Ink(themes.Fault), safe.Own("no value"))
+	}
+	r := row.Of(s.Ink(themes.Muted), safe.Fmt("%5.2f bits ", p.Gain.After))
+	return r.Add(s.Gain(int(math.Abs(p.Gain.Bits)*1.5)), safe.Fmt("%+6.2f", p.Gain.Bits))
+}
+
+// Notes are sentences about a point: how it was scored and what is to be
+// minded.
+func (p Point) Notes(s *themes.Styles) []row.Row {
+	var rows []row.Row
+	say := func(role themes.Role, t safe.Text) { rows = append(rows, row.Of(s.Ink(role), t)) }
+	g := p.Gain
+	if g.Fault != "" {
+		say(themes.Fault, safe.Fmt("no value: %s", g.Fault))
+	}
+	if p.Expected != nil {
+		say(themes.Text, safe.Fmt("this question was expected to bring %.2f bits (%s)", p.Expected.Bits, p.Expected.Method))
+	}
+	if g.Copying {
+		say(themes.Text, safe.Own("copying: the step states the answer"))
+	}
+	how := safe.Own("an estimate")
+	if g.Exact {
+		how = safe.Own("exact")
+	}
+	say(themes.Muted, safe.Fmt("%s gain · %d readings · %s · %s · %s · %.0f ms", g.Kind, len(g.Posterior), g.Method, how, g.Scorer, g.Millis))
+	for _, w := range g.Warnings {
+		say(themes.Hedge, safe.Fmt("! %s", w))
+	}
+	return rows
+}
+
+// Plot draws the open bits over the points as a line of columns, height rows
+// high, the cursor's column marked below.
+func Plot(points []Point, cursor, height, width int, s *themes.Styles) []row.Row {
+	if len(points) == 0 || height < 1 {
+		return nil
+	}
+	top := 0.0
+	for _, p := range points {
+		top = math.Max(top, math.Max(p.Gain.Before, p.Gain.After))
+	}
+	if top <= 0 {
+		top = 1
+	}
+	cell := max(1, min(7, (width-8)/len(points)))
+	rows := make([]row.Row, height+1)
+	for y := range height {
+		label := safe.Own("      ")
+		if y == 0 {
+			label = safe.Fmt("%4.1f ┤", top)
+		} else if y == height-1 {
+			label = safe.Own("   0 ┤")
+		} else {
+			label = safe.Own("     │")
+		}
+		rows[y] = row.Of(s.Ink(themes.Faint), label)
+	}
+	rows[height] = row.Row{}.Blank(6)
+	for i, p := range points {
+		level := p.Gain.After / top * float64(height)
+		for y := range height {
+			share := level - float64(height-1-y)
+			rows[y] = rows[y].Add(s.Ink(themes.Gain3), row.Repeat(column(share, y == height-1), cell))
+		}
+		under := row.Blanks(cell)
+		if i == cursor {
+			under = row.Repeat(safe.Own("▔"), cell)
+		}
+		rows[height] = rows[height].Add(s.Bold(themes.Focus), under)
+	}
+	return rows
+}
+
+func column(share float64, bottom bool) safe.Text {
+	if share <= 0 && !bottom {
+		return safe.Own(" ")
+	}
+	return row.Column(share)
+}
+
+func pad(t safe.Text, cells int) safe.Text {
+	return safe.Join(t, row.Blanks(max(0, cells-len(t.String()))))
+}

@@ -1,0 +1,133 @@
+// Package posterior draws what a scorer believes about a probe's readings: a
+// strip below the lanes, and the course of it over a dialogue.
+//
+// It draws numbers that were found elsewhere. Where there is none it says so
+// and draws no bar.
+package posterior
+
+import (
+	"math"
+
+	"askance/session"
+	"askance/themes"
+	"askance/tui/lab/row"
+	"askance/tui/safe"
+)
+
+// A Belief is how likely each reading is, as a scorer sees it.
+type Belief struct {
+	Readings []session.Reading
+	P        []float64 // in the order of Readings; nil when nothing is known yet
+}
+
+// Entropy returns the bits that are still open.
+func (b Belief) Entropy() float64 {
+	h := 0.0
+	for _, p := range b.P {
+		if p > 0 {
+			h -= p * math.Log2(p)
+		}
+	}
+	return h
+}
+
+// Top returns the likeliest reading, or -1.
+func (b Belief) Top() int {
+	top := -1
+	for i, p := range b.P {
+		if i < len(b.Readings) && (top < 0 || p > b.P[top]) {
+			top = i
+		}
+	}
+	return top
+}
+
+// At returns what a dialogue's last score says, turns as session.Dialogue
+// gives them.
+func At(p *session.Probe, turns []*session.Turn) Belief {
+	b := Belief{Readings: p.Readings}
+	for i := len(turns) - 1; i >= 0 && b.P == nil; i-- {
+		b.P = last(turns[i], len(p.Readings))
+	}
+	return b
+}
+
+// last returns the posterior after the latest scored step of a turn.
+func last(t *session.Turn, n int) []float64 {
+	var best *session.Gain
+	for i := range t.Gains {
+		g := &t.Gains[i]
+		if g.Kind != session.ReadingGain || g.Fault != "" || len(g.Posterior) != n {
+			continue
+		}
+		if best == nil || later(g.Step, best.Step) {
+			best = g
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.Posterior
+}
+
+// later reports whether the state after step a is at least as late as the one
+// after step b; the whole turn comes last.
+func later(a, b int) bool { return a == session.WholeTurn || (b != session.WholeTurn && a >= b) }
+
+// Bars is the belief on one row: a column of eighths beside each value.
+func (b Belief) Bars(s *themes.Styles, width int, reveal bool) row.Row {
+	if b.P == nil {
+		return row.Of(s.Ink(themes.Faint), safe.Own("··"))
+	}
+	var r row.Row
+	for i, reading := range b.Readings {
+		p := b.prob(i)
+		ink, value := s.Ink(themes.Muted), safe.Line(reading.Value)
+		if i == b.Top() && p > 0.5 {
+			ink = s.Bold(themes.Gain5)
+		}
+		if reveal && reading.True {
+			ink = s.Underlined(themes.Covered)
+		}
+		r = r.Add(ink, value).Add(s.Gain(int(p*5)), row.Column(p)).Blank(1)
+	}
+	return r.Cut(width)
+}
+
+// Fold is the belief on one row: the likeliest reading and the rest.
+func (b Belief) Fold(s *themes.Styles) row.Row {
+	top := b.Top()
+	if top < 0 {
+		return row.Of(s.Ink(themes.Faint), safe.Own("··"))
+	}
+	p := b.prob(top)
+	r := row.Of(s.Ink(themes.Text), safe.Line(b.Readings[top].Value)).Blank(1)
+	r = r.Add(s.Gain(int(p*5)), row.Bar(p, 8)).Blank(1).Add(s.Ink(themes.Text), safe.Fmt("%.2f", p))
+	return r.Add(s.Ink(themes.Muted), safe.Fmt("   %d others %.2f", len(b.Readings)-1, max(0, 1-p)))
+}
+
+// Open says how many bits are open.
+func (b Belief) Open(s *themes.Styles) row.Row {
+	if b.P == nil {
+		return nil
+	}
+	return row.Of(s.Ink(themes.Muted), safe.Fmt("%s open", Bits(b.Entropy())))
+}
+
+func (b Belief) prob(i int) float64 {
+	if i >= len(b.P) || math.IsNaN(b.P[i]) {
+		return 0
+	}
+	return math.Max(0, math.Min(1, b.P[i]))
+}
+
+// Bits writes an amount of bits: "0.1 bit", "3.4 bits".
+func Bits(h float64) string {
+	if h < 0.05 {
+		h = 0
+	}
+	if h < 1.05 {
+		return sprintf("%.1f bit", h)
+	}
+	return sprintf("%.1f bits", h)
+}

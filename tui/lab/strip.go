@@ -1,0 +1,53 @@
+package lab
+
+import (
+	"askance/themes"
+	"askance/tui/lab/layout"
+	"askance/tui/lab/posterior"
+	"askance/tui/lab/row"
+	"askance/tui/safe"
+)
+
+// stripRows draws what the scorer believes, below each lane.
+func (l *Lab) stripRows() []string {
+	if l.at.Strip.Empty() || len(l.lanes) == 0 {
+		return blankRows(l.at.Strip)
+	}
+	if len(l.at.Lanes) == 1 {
+		return l.stripOf(l.lane(), l.at.Strip)
+	}
+	rows := make([]string, l.at.Strip.H)
+	for i, ln := range l.lanes {
+		at := l.at.Lanes[i]
+		for y, r := range l.stripOf(ln, layout.Rect{W: at.W, H: l.at.Strip.H}) {
+			rows[y] += r
+		}
+	}
+	return rows
+}
+
+func (l *Lab) stripOf(ln *lane, at layout.Rect) []string {
+	s, p := l.styles, l.session.Probe
+	belief := posterior.At(p, l.session.Dialogue(ln.id))
+	name := row.Row{}.Blank(1).Add(s.Ink(themes.Muted), safe.Line(p.Subject)).Blank(2)
+	open := belief.Open(s).Blank(1)
+	if at.H > 1 {
+		bars := row.Row{}.Blank(1)
+		return []string{
+			row.Split(name, open, at.W).Paint(at.W),
+			append(bars, belief.Bars(s, at.W-2, l.revealed)...).Paint(at.W),
+		}
+	}
+	if l.at.Kind == layout.Tabs || l.zoomed {
+		return []string{row.Split(append(name, belief.Fold(s)...), open, at.W).Paint(at.W)}
+	}
+	return []string{row.Split(append(row.Row{}.Blank(1), belief.Bars(s, at.W-2, l.revealed)...), open, at.W).Paint(at.W)}
+}
+
+func blankRows(r layout.Rect) []string {
+	rows := make([]string, 0, max(0, r.H))
+	for range r.H {
+		rows = append(rows, row.Row{}.Paint(r.W))
+	}
+	return rows
+}

@@ -1,0 +1,85 @@
+package transcript
+
+import (
+	"math"
+
+	"askance/session"
+	"askance/tui/lab/row"
+	"askance/tui/safe"
+)
+
+// The gutter to the left of the text: a blank or the cursor, the bits, a bar.
+const (
+	bitsCells = 5 // "+3.5", "-12.3"
+	barCells  = 2
+	gutter    = bitsCells + 1 + barCells + 1
+)
+
+// A figure is what the gutter shows of one step: the most telling score there
+// is for it.
+type figure struct {
+	rank  int // reading gain before answer gain before surprise
+	bits  float64
+	kind  session.GainKind
+	fault bool
+	copy  bool
+}
+
+func figureOf(g *session.Gain) figure {
+	f := figure{bits: g.Bits, kind: g.Kind, copy: g.Copying, fault: g.Fault != ""}
+	switch {
+	case f.fault:
+		f.rank = 1
+	case math.IsNaN(g.Bits) || math.IsInf(g.Bits, 0):
+		f.fault, f.rank = true, 1
+	case g.Kind == session.ReadingGain:
+		f.rank = 4
+	case g.Kind == session.AnswerGain:
+		f.rank = 3
+	case g.Kind == session.Surprise:
+		f.rank = 2
+	}
+	return f
+}
+
+// gain reports whether the figure is bits gained, and not surprise.
+func (f figure) gain() bool { return f.rank >= 3 }
+
+// put adds the figure to a row: 8 cells and a blank.
+func (f figure) put(r row.Row, p *Pane) row.Row {
+	if f.fault || f.rank == 0 {
+		return r.Add(p.styles.Ink(fault), safe.Own("   --    "))
+	}
+	if !f.gain() {
+		level := level(f.bits, 5)
+		r = r.Add(p.styles.Surprise(level), safe.Fmt("%5s ", Surprise(f.bits)))
+		return r.Add(p.styles.Surprise(level), row.Bar(f.bits/5, barCells)).Blank(1)
+	}
+	ink := p.styles.Gain(level(f.bits, p.scale))
+	if math.Round(f.bits*10) == 0 {
+		ink = p.styles.Ink(faint)
+	}
+	r = r.Add(ink, safe.Fmt("%5s ", Bits(f.bits)))
+	return r.Add(ink, row.Bar(math.Abs(f.bits)/p.scale, barCells)).Blank(1)
+}
+
+func level(bits, full float64) int { return int(math.Min(4, 5*math.Abs(bits)/full)) }
+
+// Bits writes bits gained, always with a sign: "+3.5".
+func Bits(bits float64) string {
+	if bits = math.Round(bits*10) / 10; bits == 0 {
+		bits = 0 // not −0
+	}
+	if math.Abs(bits) >= 99.95 {
+		return sprintf("%+.0f", bits)
+	}
+	return sprintf("%+.1f", bits)
+}
+
+// Surprise writes bits of surprise per token, always with a tilde: "~0.4".
+func Surprise(bits float64) string {
+	if bits >= 99.95 {
+		return sprintf("~%.0f", bits)
+	}
+	return sprintf("~%.1f", math.Max(0, bits))
+}

@@ -1,0 +1,156 @@
+package transcript
+
+import (
+	"fmt"
+
+	"askance/session"
+	"askance/themes"
+	"askance/tui/lab/badge"
+	"askance/tui/lab/row"
+	"askance/tui/lab/wrap"
+	"askance/tui/safe"
+)
+
+const (
+	text    = themes.Text
+	muted   = themes.Muted
+	faint   = themes.Faint
+	focus   = themes.Focus
+	fault   = themes.Fault
+	pending = "··"
+)
+
+func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// row paints row i of a block.
+func (b *block) row(p *Pane, i int, atCursor bool) row.Row {
+	if i == 0 {
+		return b.head(p, atCursor)
+	}
+	i--
+	if b.thoughts.Len() > 0 {
+		if i == 0 {
+			return b.thought(p)
+		}
+		i--
+	}
+	if i < len(b.text.shownRows()) {
+		return b.line(p, i)
+	}
+	if i == len(b.text.shownRows()) && b.fault() != "" {
+		return row.Row{}.Blank(gutter).Add(p.styles.Ink(fault), safe.Line(b.fault()))
+	}
+	return nil
+}
+
+// head is the row that says whose words follow and what they do.
+func (b *block) head(p *Pane, atCursor bool) row.Row {
+	left := row.Row{}.Blank(1)
+	ink := p.styles.Ink(muted)
+	if atCursor {
+		left, ink = row.Of(p.styles.Bold(focus), safe.Own("›")), p.styles.Bold(focus)
+	}
+	return row.Split(left.Add(ink, b.author), b.verdict(p), p.width-1)
+}
+
+// verdict is the act of the turn and the bits of it as a whole.
+func (b *block) verdict(p *Pane) row.Row {
+	var r row.Row
+	mark := p.marked(b.turn.ID)
+	switch bd, ok := badge.Of(p.act(b.turn, mark), b.right(mark)); {
+	case !ok:
+	case mark == nil && !b.turn.Final:
+		r = r.Add(p.styles.Ink(bd.Role), safe.Join(safe.Own("… "), bd.Ing))
+	default:
+		r = r.Add(p.styles.Bold(bd.Role), safe.Join(bd.Glyph, safe.Own(" "), bd.Word))
+		if !bd.Right.Empty() {
+			r = r.Add(p.styles.Ink(bd.Role), safe.Join(safe.Own(" · "), bd.Right))
+		}
+		if mark != nil {
+			r = r.Add(p.styles.Ink(muted), safe.Fmt(" ✎ %s", mark.Rater))
+		}
+	}
+	if f, ok := b.bits[session.WholeTurn]; ok && f.gain() && !f.fault {
+		r = r.Blank(2).Add(p.styles.Gain(level(f.bits, p.scale)), safe.Fmt("%s bits", Bits(f.bits)))
+	}
+	return r
+}
+
+// right is what the label knows of the turn, unless a person named another act.
+func (b *block) right(mark *session.Mark) *bool {
+	if b.turn.Label == nil || !b.turn.Final || (mark != nil && mark.Act != b.turn.Label.Act) {
+		return nil
+	}
+	return b.turn.Label.Right
+}
+
+// thought is the one row that stands for what the model thought.
+func (b *block) thought(p *Pane) row.Row {
+	return row.Row{}.Blank(gutter).Add(p.styles.Ink(faint), safe.Fmt("▸ thought, %d tokens (t)", b.thinkToks))
+}
+
+// line paints row i of the text with its gutter.
+func (b *block) line(p *Pane, i int) row.Row {
+	at := b.text.rows[i]
+	var r row.Row
+	switch n := b.stepAt(i); {
+	case n < 0 || (n >= len(b.turn.Steps) && b.turn.Ended):
+		r = r.Blank(gutter)
+	case n >= len(b.turn.Steps):
+		r = r.Add(p.styles.Ink(faint), safe.Own("   ··    "))
+	default:
+		r = b.figure(p, n, r)
+	}
+	r = b.words(p, r, at)
+	if note := b.note(p, i); note.Width() > 0 && r.Width()+note.Width()+3 <= p.width {
+		return row.Split(r, note, p.width-1)
+	}
+	if b.writing() && i == len(b.text.shownRows())-1 {
+		r = r.Add(p.styles.Ink(muted), safe.Own("▌"))
+	}
+	return r
+}
+
+func (b *block) figure(p *Pane, step int, r row.Row) row.Row {
+	f, ok := b.bits[step]
+	if !ok && p.scoring {
+		return r.Add(p.styles.Ink(faint), safe.Own("   ··    "))
+	}
+	if !ok {
+		return r.Blank(gutter)
+	}
+	return f.put(r, p)
+}
+
+func (b *block) writing() bool { return b.speaks() && !b.turn.Ended }
+
+// words paints the text of a row; what was assumed is underlined.
+func (b *block) words(p *Pane, r row.Row, at wrap.Line) row.Row {
+	ink, s := p.styles.Ink(text), &b.text.stream
+	from, to, role, ok := b.assumed()
+	from, to = max(from, at.Start), min(to, at.End)
+	if !ok || from >= to {
+		return r.Add(ink, s.Slice(at.Start, at.End))
+	}
+	r = r.Add(ink, s.Slice(at.Start, from)).Add(p.styles.Underlined(role), s.Slice(from, to))
+	return r.Add(ink, s.Slice(to, at.End))
+}
+
+// assumed returns where the text states a value that was made up.
+func (b *block) assumed() (from, to int, role themes.Role, ok bool) {
+	l := b.turn.Label
+	if l == nil || l.Assumed == nil || l.Assumed.End <= l.Assumed.Start {
+		return 0, 0, 0, false
+	}
+	bd, _ := badge.Of(l.Act, nil)
+	return b.text.at(l.Assumed.Start), b.text.at(l.Assumed.End), bd.Role, true
+}
+
+// note is what stands at the right of a row: a value that was made up.
+func (b *block) note(p *Pane, i int) row.Row {
+	from, _, role, ok := b.assumed()
+	if at := b.text.rows[i]; ok && from >= at.Start && from < max(at.End, at.Start+1) {
+		return row.Of(p.styles.Ink(role), safe.Fmt("assumed %s", b.turn.Label.Assumed.Value))
+	}
+	return nil
+}

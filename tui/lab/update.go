@@ -1,0 +1,101 @@
+package lab
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes a message. It does no input or output.
+func (l *Lab) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch m := msg.(type) {
+	case tickMsg:
+		return l, l.ticked(m)
+	case wokenMsg:
+		return l, l.woken(m)
+	case tea.KeyPressMsg:
+		return l, l.pressed(m)
+	case tea.PasteMsg:
+		return l, l.pasted(m.Content)
+	case tea.WindowSizeMsg:
+		l.w, l.h = m.Width, m.Height
+		l.arrange()
+	case tea.BackgroundColorMsg:
+		if dark := m.IsDark(); dark != l.dark {
+			l.dark = dark
+			l.restyle()
+		}
+	case openedMsg:
+		return l, l.opened(m)
+	case failedMsg:
+		l.fault(m.err)
+	case headerMsg:
+		l.header, l.family, l.dirty = m.header, m.families, true
+	case modelsMsg, sessionsMsg, previewMsg:
+		l.learned(m)
+	case tea.ResumeMsg:
+		l.dirty = true
+	}
+	return l, nil
+}
+
+// learned hands an answer of the backend to what asked for it.
+func (l *Lab) learned(m tea.Msg) {
+	if o, ok := l.over.(learner); ok {
+		o.learn(l, m)
+		l.dirty = true
+	}
+}
+
+// pressed routes a key: to what is open over the lanes, to the composer, to
+// the commands.
+func (l *Lab) pressed(k tea.KeyPressMsg) tea.Cmd {
+	l.hush(false)
+	if l.keys.Stop.Is(k) {
+		return l.press(l.keys.Stop)
+	}
+	l.dirty = true
+	switch {
+	case l.over != nil:
+		return l.over.key(l, k)
+	case l.typing:
+		return l.typed(k)
+	}
+	if n := k.String(); len(n) == 1 && n >= "1" && n <= "4" {
+		return l.focusOn(int(n[0] - '1'))
+	}
+	for _, b := range l.keys.reading() {
+		if b.do != nil && b.Is(k) {
+			return l.press(b)
+		}
+	}
+	return nil
+}
+
+// press does what a key does, or says why it does nothing.
+func (l *Lab) press(b *Binding) tea.Cmd {
+	if b.off != nil {
+		if why := b.off(l); why != "" {
+			l.say(why)
+			return nil
+		}
+	}
+	if b != l.keys.Stop && b != l.keys.Quit {
+		l.stopping = false
+	}
+	l.dirty = true
+	return b.do(l)
+}
+
+// pasted puts what was pasted into the composer. Pasting begins writing.
+func (l *Lab) pasted(text string) tea.Cmd {
+	if l.over != nil {
+		return nil
+	}
+	if why := noPlay(l); why != "" && !l.typing {
+		l.say(why)
+		return nil
+	}
+	l.typing = true
+	l.composer.Paste(text)
+	l.arrange()
+	return nil
+}
