@@ -51,10 +51,10 @@ func answerIn(s *sentence) (string, int) {
 			return leadingNumber(text), equated
 		}
 	}
-	if len(s.tokens) <= 8 {
+	if _, ok := value.Number(s.text); ok {
 		return clean(s.text), lastWords
 	}
-	if i := lastNumber(s); i >= 0 {
+	if i := lastNumber(s); i >= 0 && len(s.tokens) > 4 {
 		return s.text[s.tokens[i].start:s.tokens[i].end], lastWords
 	}
 	return clean(s.text), lastWords
