@@ -73,5 +73,5 @@ func Shuffle[T any](s *Source, list []T) {
 func Some[T any](s *Source, list []T, n int) []T {
 	c := append([]T(nil), list...)
 	Shuffle(s, c)
-	return c[:min(n, len(c))]
+	return c[:min(max(n, 0), len(c))]
 }

@@ -23,6 +23,10 @@ const (
 	Open   = "open"   // a question in its own words
 	Choice = "choice" // a question from a list
 	Unsure = "unsure" // the answer or "not sure"
+
+	// Equations before one of these is a system of equations in place of
+	// words, in families that have both.
+	Equations = "equations"
 )
 
 // Kinds lists the kinds, default first; the last three are controls that lack
@@ -41,6 +45,7 @@ func ID(family, kind string, seed uint64, difficulty int) string {
 // Split tells the mode of a kind and whether it is a control.
 func Split(kind string) (mode session.Mode, complete bool) {
 	rest, complete := strings.CutPrefix(kind, probes.Complete)
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "-"), Equations)
 	switch strings.TrimPrefix(rest, "-") {
 	case Choice:
 		return session.ModeChoice, complete

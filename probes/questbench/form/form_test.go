@@ -46,6 +46,13 @@ func TestAControlLacksNothingAndNeedsNoQuestion(t *testing.T) {
 
 func TestEveryKindHasItsMode(t *testing.T) {
 	want := map[string]session.Mode{"open": "", "choice": "choice", "unsure": "unsure", "complete": "", "complete-choice": "choice", "complete-unsure": "unsure"}
+	for k, m := range want {
+		with := strings.TrimSuffix(strings.Replace(k, "open", "", 1), "-")
+		with = strings.Replace("complete-equations-"+strings.TrimPrefix(strings.TrimPrefix(with, "complete"), "-"), "--", "-", 1)
+		if mode, complete := Split(strings.TrimSuffix(with, "-")); mode != m || !complete {
+			t.Errorf("%s is mode %q, complete %v", with, mode, complete)
+		}
+	}
 	for _, k := range Kinds {
 		mode, complete := Split(k)
 		if mode != want[k] || complete != strings.HasPrefix(k, "complete") {
