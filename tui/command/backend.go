@@ -1,0 +1,295 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"askance/probes"
+	"askance/session"
+	"askance/session/chat"
+	"askance/session/journal"
+	"askance/session/run"
+	"askance/tui/lab"
+)
+
+// backend is what the lab plays on.
+type backend struct {
+	desk     *chat.Desk
+	families *probes.Registry
+	store    *journal.Store // nil when sessions cannot be saved
+	unsaved  error          // why
+	scoring  run.Scoring
+	header   lab.Header
+}
+
+// newBackend gathers what the lab needs. A server that does not answer or a
+// folder that cannot be written does not keep the lab from opening.
+func newBackend(ctx context.Context, e *env, scorer string) (*backend, error) {
+	desk, err := e.desk()
+	if err != nil {
+		return nil, err
+	}
+	b := &backend{desk: desk}
+	if b.families, err = registry(); err != nil {
+		return nil, err
+	}
+	if b.scoring, err = scoring(ctx, desk, scorer); err != nil {
+		return nil, err
+	}
+	b.store, b.unsaved = e.store()
+	b.header = lab.Header{Server: serverLine(ctx, desk), Scorer: b.scoring.Name()}
+	return b, nil
+}
+
+// glance bounds the look for a server before the first frame: a server on this
+// machine answers in a millisecond or not at all.
+const glance = 300 * time.Millisecond
+
+func serverLine(ctx context.Context, desk *chat.Desk) string {
+	ctx, cancel := context.WithTimeout(ctx, glance)
+	defer cancel()
+	for _, s := range desk.Servers() {
+		if s.Address() == chat.BuiltIn {
+			continue
+		}
+		version, err := s.Version(ctx)
+		if err == nil {
+			return fmt.Sprintf("ollama %s %s", version, strings.TrimPrefix(s.Address(), "http://"))
+		}
+	}
+	return "no Ollama server · built-in models"
+}
+
+func (b *backend) close() {
+	if b.store != nil {
+		b.store.Close()
+	}
+}
+
+// Header implements lab.Backend.
+func (b *backend) Header() lab.Header { return b.header }
+
+// Models implements lab.Backend.
+func (b *backend) Models(ctx context.Context) ([]session.Model, []string) {
+	ctx, cancel := briefly(ctx)
+	defer cancel()
+	list, err := b.desk.Models(ctx)
+	if err == nil {
+		return list, nil
+	}
+	return list, strings.Split(err.Error(), "\n")
+}
+
+// Families implements lab.Backend.
+func (b *backend) Families() []lab.Family {
+	var list []lab.Family
+	for _, f := range b.families.All() {
+		lo, hi := f.Levels()
+		list = append(list, lab.Family{Name: f.Name(), Kinds: f.Kinds(), Blurb: f.About(), Difficulty: [2]int{lo, hi}})
+	}
+	return list
+}
+
+// Probe implements lab.Backend.
+func (b *backend) Probe(family, kind string, seed uint64, difficulty int) (*session.Probe, error) {
+	f, err := b.families.Find(family)
+	if err != nil {
+		return nil, err
+	}
+	return f.Make(kind, seed, difficulty)
+}
+
+// Start implements lab.Backend.
+func (b *backend) Start(ctx context.Context, s lab.Setup, sink func(session.Event)) (lab.Play, error) {
+	id := journal.NewID()
+	setup, err := b.setup(ctx, s.Answers)
+	if err != nil {
+		return nil, err
+	}
+	setup.ID, setup.Probe = id, s.Probe
+	for _, name := range s.Models {
+		setup.Lanes = append(setup.Lanes, run.LaneSetup{Model: name, Options: greedy(s.Probe)})
+	}
+	p := &play{}
+	p.keep(b.create(id, p))
+	setup.Sinks = []run.Sink{p.record, sink}
+	if p.Play, err = run.New(ctx, setup); err != nil {
+		return nil, errors.Join(err, p.closeJournal())
+	}
+	p.tell(b.unsaved)
+	if s.Probe != nil {
+		p.Play.Start()
+	}
+	return p, nil
+}
+
+// greedy are the options of a lane: no sampling, so that the same probe shows
+// the same replies, and a seed for servers that sample all the same.
+func greedy(p *session.Probe) session.Options {
+	temperature, seed := 0.0, 1
+	if p != nil {
+		seed = int(p.Seed)
+	}
+	return session.Options{Temperature: &temperature, Seed: &seed}
+}
+
+func (b *backend) setup(ctx context.Context, answers string) (run.Setup, error) {
+	s := run.Setup{App: Version(), Finder: b.desk, Answers: answers, Scoring: b.scoring}
+	var err error
+	s.User, err = runFlags{user: answers}.answerer(ctx, b.desk, 1)
+	return s, err
+}
+
+// create opens a journal, or says why there is none.
+func (b *backend) create(id string, p *play) (*journal.Writer, error) {
+	if b.store == nil {
+		return nil, b.unsaved
+	}
+	return b.store.Create(id, p.tell)
+}
+
+// Sessions implements lab.Backend.
+func (b *backend) Sessions(ctx context.Context) ([]lab.Summary, error) {
+	if b.store == nil {
+		return nil, b.unsaved
+	}
+	list, err := summaries(ctx, b.store)
+	var out []lab.Summary
+	for _, s := range list {
+		out = append(out, lab.Summary{
+			ID: s.ID, Title: s.Title, Created: s.Created, Models: s.Models, Acts: s.Acts,
+			Turns: s.Turns, Marks: s.Marks, Note: s.Fault,
+		})
+	}
+	return out, err
+}
+
+// Open implements lab.Backend. A session that another process writes is opened
+// for reading: what is said in it is then not saved, which the lab shows.
+func (b *backend) Open(ctx context.Context, id string, sink func(session.Event)) (lab.Play, error) {
+	if b.store == nil {
+		return nil, b.unsaved
+	}
+	p := &play{}
+	w, rec, err := b.store.Append(id, p.tell)
+	if err != nil && len(rec.Events) == 0 {
+		return nil, err
+	}
+	p.keep(w, err)
+	for _, e := range rec.Events {
+		sink(e)
+	}
+	opened, _ := rec.Events[0].Body.(session.Opened)
+	setup, err := b.setup(ctx, answersOf(opened))
+	if err != nil {
+		return nil, errors.Join(err, p.closeJournal())
+	}
+	setup.Sinks = []run.Sink{p.record, sink}
+	if p.Play, err = run.Resume(setup, rec.Events); err != nil {
+		return nil, errors.Join(err, p.closeJournal())
+	}
+	p.tell(p.fault)
+	for _, note := range rec.Notes {
+		p.Play.Warn(note)
+	}
+	return p, nil
+}
+
+func answersOf(o session.Opened) string {
+	if o.Answers == "" || o.Answers == "person" {
+		return "none"
+	}
+	return o.Answers
+}
+
+// play is a run.Play with its journal.
+type play struct {
+	*run.Play
+	journal *journal.Writer
+	fault   error // why there is no journal
+
+}
+
+func (p *play) keep(w *journal.Writer, err error) {
+	p.journal, p.fault = w, err
+}
+
+// record is the journal's sink. A journal that has failed says so through
+// tell, once, and not for every event.
+func (p *play) record(e session.Event) {
+	if p.journal != nil {
+		_ = p.journal.Add(e)
+	}
+}
+
+// tell puts a fault of the journal on the screen and into the session.
+func (p *play) tell(err error) {
+	if err != nil && p.Play != nil {
+		p.Warn("this session is not being saved: " + err.Error())
+	}
+}
+
+func (p *play) closeJournal() error {
+	if p.journal == nil {
+		return nil
+	}
+	return p.journal.Close()
+}
+
+// errBusy says why a lane takes nothing.
+var errBusy = errors.New("the lanes are still speaking: ctrl+c stops them")
+
+// Say implements lab.Play.
+func (p *play) Say(text string, lanes ...session.LaneID) error {
+	if strings.TrimSpace(text) == "" {
+		return errors.New("there is nothing to send: type a message first")
+	}
+	if p.Play.Say(text, lanes...) == 0 {
+		return errBusy
+	}
+	return nil
+}
+
+// LetUserAnswer implements lab.Play.
+func (p *play) LetUserAnswer(lanes ...session.LaneID) error {
+	if p.Play.LetUserAnswer(lanes...) > 0 {
+		return nil
+	}
+	if p.Busy() {
+		return errBusy
+	}
+	return errors.New("no lane has asked anything")
+}
+
+// Stop implements lab.Play.
+func (p *play) Stop(lanes ...session.LaneID) error {
+	p.Play.Stop(lanes...)
+	return nil
+}
+
+// Mark implements lab.Play.
+func (p *play) Mark(m session.Mark) error {
+	if m.ID == "" {
+		m.ID = journal.NewID()
+	}
+	if m.Rater == "" {
+		m.Rater = rater()
+	}
+	if m.At.IsZero() {
+		m.At = time.Now().UTC()
+	}
+	p.Play.Mark(m)
+	return nil
+}
+
+// Close implements lab.Play.
+func (p *play) Close() error {
+	p.Play.Close()
+	return p.closeJournal()
+}
+
+var _ lab.Play = (*play)(nil)
+var _ lab.Backend = (*backend)(nil)

@@ -1,0 +1,63 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// progress tells how far long work is: on a terminal in one line that is
+// written over, elsewhere in a plain line now and then.
+type progress struct {
+	w           io.Writer
+	terminal    bool
+	total, done int
+	first       int // done before this run
+	began, told time.Time
+}
+
+func newProgress(w io.Writer, total, done int) *progress {
+	p := &progress{w: w, total: total, done: done, first: done, began: time.Now()}
+	if f, ok := w.(*os.File); ok {
+		p.terminal = term.IsTerminal(f.Fd())
+	}
+	return p
+}
+
+// interval between two lines.
+func (p *progress) interval() time.Duration {
+	if p.terminal {
+		return 100 * time.Millisecond
+	}
+	return 10 * time.Second
+}
+
+func (p *progress) step() {
+	p.done++
+	if time.Since(p.told) < p.interval() && p.done < p.total {
+		return
+	}
+	if p.told.IsZero() && !p.terminal && p.done < p.total {
+		p.told = p.began // no line at once
+		return
+	}
+	p.told = time.Now()
+	rate := float64(p.done-p.first) / time.Since(p.began).Seconds()
+	left := time.Duration(float64(p.total-p.done)/rate) * time.Second
+	line := fmt.Sprintf("%d of %d dialogues, %.1f a second, %s left", p.done, p.total, rate, left.Round(time.Second))
+	if p.terminal {
+		fmt.Fprint(p.w, "\r\x1b[K"+line)
+		return
+	}
+	fmt.Fprintln(p.w, line)
+}
+
+// end clears the line.
+func (p *progress) end() {
+	if p.terminal && !p.told.IsZero() {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,218 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"askance/session"
+	"askance/session/chat"
+	"askance/session/run"
+	"askance/session/user"
+)
+
+// runFlags are the flags of askance run.
+type runFlags struct {
+	models      []string
+	probe, kind string
+	prompts     string
+	prompt      string
+	n           int
+	seed        uint64
+	difficulty  int
+	complete    float64
+	user        string
+	turns       int
+	repeat      int
+	temperature float64
+	scorer      string
+	jobs        int
+	output      string
+	json        bool
+	resume      bool
+}
+
+func runCommand(e *env) *cobra.Command {
+	var f runFlags
+	c := &cobra.Command{
+		Use:   "run",
+		Short: "Play probes on models with nobody at the keyboard, and print the rates",
+		Long: "Run plays every probe on every model and prints how often each asked, guessed, hedged and was right, with 95 % intervals.\n" +
+			"Rates of asking and guessing are over the prompts that lack something; over-asking and answering over the complete controls. " +
+			"A dialogue that failed counts as an error and as nothing else.",
+		Example: "  askance run -m tiny/asker -m tiny/guesser --probe counting -n 50 --seed 1\n" +
+			"  askance run -m llama3.2:3b --prompts mine.jsonl -o result.jsonl --resume",
+		RunE: func(c *cobra.Command, _ []string) error { return playRun(c, e, f) },
+	}
+	v := c.Flags()
+	v.StringArrayVarP(&f.models, "model", "m", defaultModels, "model to run; repeat for more")
+	v.StringVar(&f.probe, "probe", "counting", "family of probes to make")
+	v.StringVar(&f.kind, "kind", "", "what to do to each task, of the family's kinds (default: mixed)")
+	v.StringVar(&f.prompts, "prompts", "", "file with one probe (JSON) or prompt (text) a line, instead of --probe; - reads standard input")
+	v.StringVar(&f.prompt, "prompt", "", "a single prompt, instead of --probe")
+	v.IntVarP(&f.n, "number", "n", 20, "how many probes to make, controls included")
+	v.Uint64Var(&f.seed, "seed", 1, "seed of the probes and of sampling")
+	v.IntVar(&f.difficulty, "difficulty", 0, "difficulty on the family's scale (0 mixes)")
+	v.Float64Var(&f.complete, "complete", 0.5, "share of the probes that are complete controls, 0 to 1")
+	v.StringVar(&f.user, "user", "scripted", "who answers a model that asks: scripted, none, or model:NAME")
+	v.IntVar(&f.turns, "turns", 4, "at most this many turns of the model in a dialogue")
+	v.IntVar(&f.repeat, "repeat", 1, "dialogues per model and probe, each with its own seed")
+	v.Float64Var(&f.temperature, "temperature", 0, "sampling temperature")
+	v.StringVar(&f.scorer, "scorer", defaultScorer, "model that scores gains, or none")
+	v.IntVarP(&f.jobs, "jobs", "j", 0, "dialogues at once on a model (default: 1 on a server, all cores on built-in models)")
+	v.StringVarP(&f.output, "output", "o", "", "write each dialogue to this file as it ends, one JSON object a line")
+	v.BoolVar(&f.json, "json", false, "print one JSON object instead of the table")
+	v.BoolVar(&f.resume, "resume", false, "go on with the file of -o, leaving out what is in it")
+	return c
+}
+
+// result is what a run ends with.
+type result struct {
+	Models []*run.Tally `json:"models"`
+	Probe  string       `json:"probe"`
+	Seed   uint64       `json:"seed"`
+	User   string       `json:"user"`
+	Scorer string       `json:"scorer,omitempty"`
+
+	total, complete int
+}
+
+func playRun(c *cobra.Command, e *env, f runFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	list, name, err := f.list(c.InOrStdin())
+	if err != nil {
+		return err
+	}
+	batch, err := f.batch(c.Context(), e, list)
+	if err != nil {
+		return err
+	}
+	res := &result{Probe: name, Seed: f.seed, User: f.user, Scorer: batch.Scoring.Name(), total: len(list)}
+	for _, p := range list {
+		if !p.Missing() {
+			res.complete++
+		}
+	}
+	out, err := openResults(f.output, f.resume)
+	if err != nil {
+		return err
+	}
+	tallies := map[string]*run.Tally{}
+	for _, m := range batch.Models {
+		tallies[m] = &run.Tally{Model: m}
+		res.Models = append(res.Models, tallies[m])
+	}
+	batch.Skip = func(model, probe string, repeat int) bool {
+		d, ok := out.done[doneKey{model, probe, repeat}]
+		if ok {
+			tallies[model].Add(d)
+		}
+		return ok
+	}
+	show := newProgress(c.ErrOrStderr(), batch.Size(), len(out.done))
+	err = batch.Run(c.Context(), func(d run.Dialogue) error {
+		tallies[d.Model].Add(d)
+		show.step()
+		return out.write(d)
+	})
+	show.end()
+	err = errors.Join(err, out.close())
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return errors.Join(res.print(c.OutOrStdout(), f.json), err, res.failures())
+}
+
+func (f runFlags) check() error {
+	switch {
+	case f.n < 1 || f.n > 1_000_000:
+		return usage("-n must be between 1 and 1,000,000, not %d", f.n)
+	case f.complete < 0 || f.complete > 1:
+		return usage("--complete is a share between 0 and 1, not %g", f.complete)
+	case f.turns < 1 || f.repeat < 1:
+		return usage("--turns and --repeat must be at least 1")
+	case f.temperature < 0:
+		return usage("--temperature must not be negative")
+	case f.prompt != "" && f.prompts != "":
+		return usage("--prompt and --prompts exclude each other: choose one")
+	case f.resume && f.output == "":
+		return usage("--resume needs the file of the earlier run: name it with -o")
+	}
+	return nil
+}
+
+// batch finds the models before anything is played, so that a wrong name is
+// told at once.
+func (f runFlags) batch(ctx context.Context, e *env, list []*session.Probe) (run.Batch, error) {
+	desk, err := e.desk()
+	if err != nil {
+		return run.Batch{}, err
+	}
+	seed := int(f.seed)
+	b := run.Batch{
+		Probes: list, Repeat: f.repeat, Turns: f.turns, Finder: desk, Answers: f.user, Workers: f.workers,
+		Options: session.Options{Temperature: &f.temperature, Seed: &seed},
+	}
+	for _, name := range f.models {
+		_, m, err := desk.Find(ctx, name)
+		if err != nil {
+			return b, err
+		}
+		b.Models = append(b.Models, m.Name)
+	}
+	if b.User, err = f.answerer(ctx, desk, seed); err != nil {
+		return b, err
+	}
+	b.Scoring, err = scoring(ctx, desk, f.scorer)
+	return b, err
+}
+
+func (f runFlags) workers(m session.Model) int {
+	if f.jobs > 0 {
+		return f.jobs
+	}
+	if m.Server == chat.BuiltIn {
+		return runtime.GOMAXPROCS(0)
+	}
+	return 1
+}
+
+func (f runFlags) answerer(ctx context.Context, desk *chat.Desk, seed int) (user.User, error) {
+	name, model := strings.CutPrefix(f.user, "model:")
+	switch {
+	case model:
+		src, m, err := desk.Find(ctx, name)
+		return user.Model{Source: src, Name: m.Name, Seed: seed}, err
+	case f.user == "scripted":
+		return user.Scripted{}, nil
+	case f.user == "none":
+		return user.None{}, nil
+	}
+	return nil, usage("--user is scripted, none or model:NAME, not %q", f.user)
+}
+
+func (r *result) print(w io.Writer, asJSON bool) error {
+	if asJSON {
+		return json.NewEncoder(w).Encode(r)
+	}
+	_, err := io.WriteString(w, r.table())
+	return err
+}
+
+// failures makes a run in which a model never got through a failure.
+func (r *result) failures() error {
+	for _, t := range r.Models {
+		if t.Errors > 0 && t.Missing+t.Complete == 0 {
+			return fmt.Errorf("every dialogue of %s failed: the file of -o has the reasons", t.Model)
+		}
+	}
+	return nil
+}

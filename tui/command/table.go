@@ -1,0 +1,65 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"askance/session/run"
+	"askance/tui/safe"
+)
+
+// table writes a run's result the way one reads it: what was done in the first
+// line, then a line per model, each rate with its interval.
+func (r *result) table() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, " %s · %d probes (%d complete) · seed %d · user %s\n", safe.Line(r.Probe), r.total, r.complete, r.Seed, safe.Line(r.User))
+	rows := [][]string{{"", "asks when missing", "right question", "guesses", "answers when complete", "final right", "turns", "bits gained"}}
+	for _, t := range r.Models {
+		rows = append(rows, []string{
+			safe.Line(t.Model).String(), percent(t.Asked), percent(t.RightQuestion), percent(t.Guessed),
+			percent(t.Answered), percent(t.Correct), fmt.Sprintf("%.2f", t.MeanTurns()), bits(t.MeanGain()),
+		})
+	}
+	align(&b, rows)
+	for _, t := range r.Models {
+		if t.Errors > 0 {
+			fmt.Fprintf(&b, " %s: %d dialogues failed and are in none of the rates\n", safe.Line(t.Model), t.Errors)
+		}
+	}
+	if r.Scorer != "" {
+		fmt.Fprintf(&b, " bits gained: entropy over the readings before the dialogue less after it, mean per probe, scorer %s\n", safe.Line(r.Scorer))
+	}
+	return b.String()
+}
+
+func percent(r run.Rate) string {
+	v, ci := r.Value(), r.Interval()
+	if v == nil {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f %% [%.0f–%.0f]", 100**v, 100*ci[0], 100*ci[1])
+}
+
+func bits(v *float64) string {
+	if v == nil {
+		return "–"
+	}
+	return fmt.Sprintf("%+.2f", *v)
+}
+
+// align pads the columns of a table by the number of characters.
+func align(b *strings.Builder, rows [][]string) {
+	width := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			width[i] = max(width[i], len([]rune(cell)))
+		}
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(" " + cell + strings.Repeat(" ", width[i]-len([]rune(cell))+1))
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+}
