@@ -26,7 +26,7 @@ var ferry = scene{
 	},
 	extras: []given{
 		{"benches", "number of benches on deck", "The deck has {n} benches.", "The deck has some benches.", 4, 20, "How many benches does the deck have?|How many benches are on deck?", "bench/benches"},
-		{"gulls", "number of gulls", "This morning {n} gulls followed it.", "This morning gulls followed it.", 3, 30, "How many gulls followed the ferry?|How many gulls were there?", "gull/gulls"},
+		{"gulls", "number of gulls", "This morning {n} gulls followed the ferry.", "This morning gulls followed the ferry.", 3, 30, "How many gulls followed the ferry?|How many gulls were there?", "gull/gulls"},
 		{"crew", "number of sailors", "The crew has {n} sailors.", "The crew has some sailors.", 3, 9, "How many sailors are in the crew?|How many sailors are there?", "sailor/sailors/crew"},
 		{"flags", "number of flags", "There are {n} flags on the mast.", "There are flags on the mast.", 2, 9, "How many flags are on the mast?|How many flags are there?", "flag/flags"},
 	},

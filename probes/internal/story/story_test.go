@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -88,4 +89,33 @@ func TestQuestionsAreToldApart(t *testing.T) {
 		}
 	}
 	probetest.Matched(t, list)
+}
+
+func TestAnAsideNeverPartsWhatLeans(t *testing.T) {
+	for seed := range uint64(300) {
+		r := draw.New("asides", seed)
+		s, ok := New(r, Steps, 4)
+		if !ok {
+			t.Fatal("no story")
+		}
+		var told, asides []string
+		for _, g := range s.Givens {
+			told = append(told, g.Told)
+		}
+		for _, e := range s.Extras {
+			asides = append(asides, e.Told)
+		}
+		mixed := Mix(r, told, asides)
+		if mixed[0] != told[0] || len(mixed) != len(told)+len(asides) {
+			t.Fatalf("%q", mixed)
+		}
+		for i, m := range mixed {
+			if i > 0 && leans(m) && slices.Contains(asides, mixed[i-1]) {
+				t.Errorf("%q stands before %q", mixed[i-1], m)
+			}
+		}
+		if text := Tell(r, told, asides, "Why?"); !strings.HasSuffix(text, " Why?") {
+			t.Errorf("%q does not end in its question", text)
+		}
+	}
 }

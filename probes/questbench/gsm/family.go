@@ -116,14 +116,15 @@ func (p *Problem) words(full bool, r *draw.Source) string {
 			out = append(out, g.Told)
 		}
 	}
+	var asides []string
 	for i, e := range p.Extras {
 		text := e.Told
 		if i < p.Unknown {
 			text = e.Vague
 		}
-		out = slices.Insert(out, r.Below(len(out)+1), text)
+		asides = append(asides, text)
 	}
-	return strings.Join(append(out, p.Goal().Ask), " ")
+	return story.Tell(r, out, asides, p.Goal().Ask)
 }
 
 func (p *Problem) equations(full bool, r *draw.Source) string {
