@@ -33,7 +33,7 @@ func (s *Server) mux() http.Handler {
 		}
 		handle, ok := methods[r.Method]
 		if !ok {
-			plain(w, http.StatusMethodNotAllowed, "405 method not allowed")
+			plain(w, http.StatusMethodNotAllowed, "text/plain", "405 method not allowed")
 			return
 		}
 		if r.Body != nil {
@@ -54,29 +54,33 @@ func notHere(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotImplemented, fmt.Errorf("the built-in models do not answer %s; use a running Ollama for that", r.URL.Path))
 		return
 	}
-	plain(w, http.StatusNotFound, "404 page not found")
+	plain(w, http.StatusNotFound, "text/plain", "404 page not found")
 }
 
 func (s *Server) alive(w http.ResponseWriter, _ *http.Request) {
-	plain(w, http.StatusOK, "Ollama is running")
+	plain(w, http.StatusOK, "text/plain; charset=utf-8", "Ollama is running")
 }
 
 func (s *Server) version(w http.ResponseWriter, _ *http.Request) {
 	reply(w, http.StatusOK, map[string]string{"version": Version})
 }
 
-func plain(w http.ResponseWriter, status int, text string) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+func plain(w http.ResponseWriter, status int, kind, text string) {
+	w.Header().Set("Content-Type", kind)
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, text) // a client that went away needs no answer
 }
 
 func reply(w http.ResponseWriter, status int, body any) {
+	write(w, status, "application/json; charset=utf-8", body)
+}
+
+func write(w http.ResponseWriter, status int, kind string, body any) {
 	text, err := json.Marshal(body)
 	if err != nil {
 		status, text = http.StatusInternalServerError, []byte(`{"error":"the answer cannot be written as JSON"}`)
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Content-Type", kind)
 	w.WriteHeader(status)
 	_, _ = w.Write(text) // as above
 }

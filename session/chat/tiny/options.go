@@ -9,9 +9,12 @@ import (
 	"github.com/ollama/ollama/api"
 )
 
-// Parameters are what the Modelfile of the built-in models sets, in its words.
-// Small models that calculate must be free to repeat a number, so no penalty.
-var Parameters = []string{"repeat_penalty 1", "stop " + stopMark}
+// Parameters are what the Modelfile of a built-in model sets, in its words.
+// Small models that calculate must be free to repeat a number, so no penalty;
+// the context, in tokens, is named because Ollama cuts dialogues by this number.
+func Parameters(context int) []string {
+	return []string{fmt.Sprintf("num_ctx %d", context), "repeat_penalty 1", "stop " + stopMark}
+}
 
 // known are the names of Ollama's options.
 var known = func() map[string]bool {

@@ -68,9 +68,11 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusInternalServerError, err)
 		return
 	}
+	d := details(f)
 	reply(w, http.StatusOK, api.ShowResponse{
-		Modelfile: modelfile(e.name.DisplayShortest()), Parameters: parameters(), Template: Template,
-		System: req.System, Details: details(f), ModelInfo: info(f, req.Verbose), Tensors: tensors(f),
+		Modelfile:  "# A model that is built into the program\n" + Modelfile(e.name.DisplayShortest(), d.ContextLength),
+		Parameters: parameters(d.ContextLength), Template: Template,
+		System: req.System, Details: d, ModelInfo: info(f, req.Verbose), Tensors: tensors(f),
 		Capabilities: capabilities, ModifiedAt: trained(f),
 	})
 }
@@ -98,24 +100,20 @@ func trained(f *gguf.File) time.Time {
 	return t
 }
 
-// Modelfile is what makes a model of a GGUF file behave in a real Ollama as it
-// does here; from is the file's path.
-func Modelfile(from string) string {
+// Modelfile is what makes a GGUF file behave in a real Ollama as it does here;
+// from is the file's path, context the tokens it was made for.
+func Modelfile(from string, context int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "FROM %s\nTEMPLATE \"\"\"%s\"\"\"\n", from, Template)
-	for _, p := range Parameters {
+	for _, p := range Parameters(context) {
 		fmt.Fprintf(&b, "PARAMETER %s\n", p)
 	}
 	return b.String()
 }
 
-func modelfile(name string) string {
-	return "# Modelfile of a model that is built into the program\n" + Modelfile(name)
-}
-
-func parameters() string {
+func parameters(context int) string {
 	var lines []string
-	for _, p := range Parameters {
+	for _, p := range Parameters(context) {
 		name, value, _ := strings.Cut(p, " ")
 		if name == "stop" {
 			value = fmt.Sprintf("%q", value)

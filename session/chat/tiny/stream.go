@@ -8,9 +8,10 @@ import (
 
 // stream writes one JSON value per line, each at once.
 type stream struct {
-	w    http.ResponseWriter
-	buf  bytes.Buffer
-	open bool
+	w     http.ResponseWriter
+	whole bool // the answer is to come at once, not in lines
+	buf   bytes.Buffer
+	open  bool
 }
 
 func (s *stream) line(v any) error {
@@ -34,9 +35,13 @@ func (s *stream) line(v any) error {
 // fail tells an error: as the answer when nothing was written yet, else as the
 // last line, which is how Ollama breaks off.
 func (s *stream) fail(err error) {
-	if !s.open {
-		fail(s.w, statusOf(err), err)
-		return
+	body := map[string]string{"error": err.Error()}
+	switch {
+	case s.open:
+		_ = s.line(body) // the client may be gone
+	case s.whole:
+		reply(s.w, statusOf(err), body)
+	default:
+		write(s.w, statusOf(err), "application/json", body)
 	}
-	_ = s.line(map[string]string{"error": err.Error()}) // the client may be gone
 }

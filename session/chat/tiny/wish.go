@@ -75,12 +75,13 @@ func (s *Server) grant(w http.ResponseWriter, r *http.Request, e *engine, q wish
 		reply(w, http.StatusOK, q.form.rendered(prompt))
 		return
 	}
+	out := &stream{w: w, whole: !orTrue(q.stream)}
 	j, err := q.job(l, prompt, opts)
 	if err != nil {
-		fail(w, statusOf(err), err)
+		out.fail(err)
 		return
 	}
-	q.run(r.Context(), w, l, j, ready)
+	q.run(r.Context(), out, l, j, ready)
 }
 
 func (q *wish) job(l *loaded, prompt string, opts api.Options) (job, error) {
@@ -100,12 +101,11 @@ func (q *wish) job(l *loaded, prompt string, opts api.Options) (job, error) {
 }
 
 // run completes a job and writes it as it comes, or at once.
-func (q *wish) run(ctx context.Context, w http.ResponseWriter, l *loaded, j job, ready time.Time) {
-	out := &stream{w: w}
+func (q *wish) run(ctx context.Context, out *stream, l *loaded, j job, ready time.Time) {
 	var text []byte
 	var scored []api.Logprob
 	tell := func(piece string, lps []api.Logprob) error {
-		if orTrue(q.stream) {
+		if !out.whole {
 			return out.line(q.form.part(piece, lps))
 		}
 		text, scored = append(text, piece...), append(scored, lps...)
@@ -117,8 +117,8 @@ func (q *wish) run(ctx context.Context, w http.ResponseWriter, l *loaded, j job,
 		return
 	}
 	end := q.form.end(string(text), scored, res.reason, q.metrics(res, ready))
-	if !orTrue(q.stream) {
-		reply(w, http.StatusOK, end)
+	if out.whole {
+		reply(out.w, http.StatusOK, end)
 		return
 	}
 	_ = out.line(end) // a client that went away needs no answer
