@@ -1,52 +1,11 @@
 package probetest
 
 import (
-	"strings"
 	"testing"
-	"unicode"
 
 	"askance/session"
+	"askance/session/act/about"
 )
-
-// About is the plainest reading of session.Fact.Terms: the fact all of whose
-// groups the question hits, the one with the most groups when there are
-// several; "" when none or more than one is meant.
-func About(question string, facts []session.Fact) string {
-	q := words(question)
-	best, found := 0, ""
-	for _, f := range facts {
-		if len(f.Terms) < best || !hits(q, f.Terms) {
-			continue
-		}
-		if len(f.Terms) == best {
-			found = ""
-			continue
-		}
-		best, found = len(f.Terms), f.ID
-	}
-	return found
-}
-
-func hits(q string, groups [][]string) bool {
-	for _, group := range groups {
-		any := false
-		for _, term := range group {
-			any = any || strings.Contains(q, words(term))
-		}
-		if !any {
-			return false
-		}
-	}
-	return len(groups) > 0
-}
-
-// words puts a space around every word of the text, in lower case.
-func words(s string) string {
-	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
-	})
-	return " " + strings.Join(fields, " ") + " "
-}
 
 // A Paraphrase is a question and the fact that it is about.
 type Paraphrase struct {
@@ -62,7 +21,7 @@ func Matched(t *testing.T, list []Paraphrase) {
 	t.Helper()
 	right, wrong := 0, 0
 	for _, p := range list {
-		switch got := About(p.Question, p.Probe.Facts); got {
+		switch got, _ := about.About(p.Question, p.Probe); got {
 		case p.Fact:
 			right++
 		case "":
