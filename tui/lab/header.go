@@ -8,11 +8,17 @@ import (
 	"askance/tui/safe"
 )
 
-// headerRow says what is tried and on what it runs.
+// headerRow says what is tried and on what it runs. The server gives way to
+// the probe.
 func (l *Lab) headerRow() row.Row {
-	s := l.styles
-	left := row.Row{}.Blank(1).Add(s.Bold(themes.Focus), safe.Own("askance")).Blank(2)
-	return row.Split(append(left, l.probeRow()...), l.serverRow(l.w >= 100), l.w)
+	left := row.Row{}.Blank(1).Add(l.styles.Bold(themes.Focus), safe.Own("askance")).Blank(2)
+	left = append(left, l.probeRow()...)
+	for _, right := range l.serverRows() {
+		if left.Width()+right.Width()+2 <= l.w {
+			return row.Split(left, right, l.w)
+		}
+	}
+	return left
 }
 
 // probeRow names the probe and what is withheld, covered until it is revealed.
@@ -49,22 +55,24 @@ func (l *Lab) probeRow() row.Row {
 	return r
 }
 
-func (l *Lab) serverRow(whole bool) row.Row {
+// serverRows say on what the lab runs, the longest first.
+func (l *Lab) serverRows() []row.Row {
 	if l.header.Server == "" {
 		return nil
 	}
-	s, server := l.styles, l.header.Server
-	if !whole {
-		server = strings.Fields(server)[0]
-		if server == "no" {
-			server = "no server"
-		}
+	muted, faint := l.styles.Ink(themes.Muted), l.styles.Ink(themes.Faint)
+	server := row.Of(muted, safe.Line(l.header.Server))
+	short := row.Of(muted, safe.Line(strings.SplitN(l.header.Server, " ", 2)[0])).Blank(1)
+	if strings.HasPrefix(l.header.Server, "no ") {
+		short = row.Of(muted, safe.Own("no server ")) // "no" alone says nothing
 	}
-	r := row.Of(s.Ink(themes.Muted), safe.Line(server))
-	if l.header.Scorer != "" && whole {
-		r = r.Add(s.Ink(themes.Faint), safe.Own(" · scorer ")).Add(s.Ink(themes.Muted), safe.Line(l.header.Scorer))
+	rows := []row.Row{server.Blank(1), short}
+	if l.header.Scorer == "" {
+		return rows
 	}
-	return r.Blank(1)
+	whole := append(row.Row(nil), server...)
+	whole = whole.Add(faint, safe.Own(" · scorer ")).Add(muted, safe.Line(l.header.Scorer)).Blank(1)
+	return append([]row.Row{whole}, rows...)
 }
 
 // tabRows are the lanes' titles where only one lane is shown.

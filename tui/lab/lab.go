@@ -116,3 +116,6 @@ func (l *Lab) lane() *lane {
 	}
 	return l.lanes[l.focus]
 }
+
+// Session returns what the lab has folded so far. It changes with Update.
+func (l *Lab) Session() *session.Session { return l.session }

@@ -78,6 +78,7 @@ func helpSigns(l *Lab) []row.Row {
 	rows := []row.Row{
 		nil, row.Of(s.Bold(themes.Text), safe.Own("Bits, left of each step")),
 		sign(s.Gain(4), safe.Own("+3.5 ██"), safe.Own("gained: how much less is open, to a fixed scorer")),
+		sign(s.Ink(themes.Ask), safe.Own("?3.4 ██"), safe.Own("what a question is expected to bring")),
 		sign(s.Surprise(1), safe.Own("~0.4 ▎"), safe.Own("surprise per token, until a gain is there")),
 		sign(s.Ink(themes.Faint), safe.Own("  ··"), safe.Own("to be scored")),
 		nil, row.Of(s.Bold(themes.Text), safe.Own("Acts")),

@@ -10,7 +10,7 @@ import (
 var (
 	names      = []string{"Leo", "Mia", "Noah", "Ida"}
 	items      = []string{"plums", "coins", "shells", "nails"}
-	containers = []string{"bag", "box", "jar", "tin"}
+	containers = []string{"bag", "crate", "jar", "tin"}
 )
 
 // counting makes a problem of so many containers with so many items each, of

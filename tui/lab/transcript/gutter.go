@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"askance/session"
+	"askance/themes"
 	"askance/tui/lab/row"
 	"askance/tui/safe"
 )
@@ -18,7 +19,7 @@ const (
 // A figure is what the gutter shows of one step: the most telling score there
 // is for it.
 type figure struct {
-	rank  int // reading gain before answer gain before surprise
+	rank  int // the higher is shown
 	bits  float64
 	kind  session.GainKind
 	fault bool
@@ -32,6 +33,10 @@ func figureOf(g *session.Gain) figure {
 		f.rank = 1
 	case math.IsNaN(g.Bits) || math.IsInf(g.Bits, 0):
 		f.fault, f.rank = true, 1
+	case g.Kind == session.Exact:
+		f.rank = 6
+	case g.Kind == session.Expected:
+		f.rank = 5
 	case g.Kind == session.ReadingGain:
 		f.rank = 4
 	case g.Kind == session.AnswerGain:
@@ -43,25 +48,36 @@ func figureOf(g *session.Gain) figure {
 }
 
 // gain reports whether the figure is bits gained, and not surprise.
-func (f figure) gain() bool { return f.rank >= 3 }
+func (f figure) gain() bool { return f.rank == 3 || f.rank == 4 }
+
+// asked reports whether the figure is what a question promises.
+func (f figure) asked() bool { return f.rank >= 5 }
 
 // put adds the figure to a row: 8 cells and a blank.
 func (f figure) put(r row.Row, p *Pane) row.Row {
 	if f.fault || f.rank == 0 {
 		return r.Add(p.styles.Ink(fault), safe.Own("   --    "))
 	}
-	if !f.gain() {
-		level := level(f.bits, 5)
-		r = r.Add(p.styles.Surprise(level), safe.Fmt("%5s ", Surprise(f.bits)))
-		return r.Add(p.styles.Surprise(level), row.Bar(f.bits/5, barCells)).Blank(1)
-	}
-	ink := p.styles.Gain(level(f.bits, p.scale))
-	if math.Round(f.bits*10) == 0 {
-		ink = p.styles.Ink(faint)
-	}
-	r = r.Add(ink, safe.Fmt("%5s ", Bits(f.bits)))
-	return r.Add(ink, row.Bar(math.Abs(f.bits)/p.scale, barCells)).Blank(1)
+	words, ink, share := f.look(p)
+	return r.Add(ink, safe.Fmt("%5s ", words)).Add(ink, row.Bar(share, barCells)).Blank(1)
 }
+
+// look is the figure's words with the sign that tells what it measures, its
+// ink and how full its bar is.
+func (f figure) look(p *Pane) (words string, ink themes.Ink, share float64) {
+	switch {
+	case f.asked():
+		return Asked(f.bits), p.styles.Ink(themes.Ask), f.bits / p.scale
+	case !f.gain():
+		return Surprise(f.bits), p.styles.Surprise(level(f.bits, fullSurprise)), f.bits / fullSurprise
+	case math.Round(f.bits*10) == 0:
+		return Bits(f.bits), p.styles.Ink(faint), 0
+	}
+	return Bits(f.bits), p.styles.Gain(level(f.bits, p.scale)), math.Abs(f.bits) / p.scale
+}
+
+// fullSurprise is at how many bits per token a bar of surprise is full.
+const fullSurprise = 5
 
 func level(bits, full float64) int { return int(math.Min(4, 5*math.Abs(bits)/full)) }
 
@@ -83,3 +99,7 @@ func Surprise(bits float64) string {
 	}
 	return sprintf("~%.1f", math.Max(0, bits))
 }
+
+// Asked writes bits that a question promises, always with a question mark:
+// "?3.4".
+func Asked(bits float64) string { return sprintf("?%.1f", math.Max(0, bits)) }

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"fmt"
+	"math"
 
 	"askance/session"
 	"askance/themes"
@@ -70,8 +71,9 @@ func (b *block) verdict(p *Pane) row.Row {
 			r = r.Add(p.styles.Ink(muted), safe.Fmt(" ✎ %s", mark.Rater))
 		}
 	}
-	if f, ok := b.bits[session.WholeTurn]; ok && f.gain() && !f.fault {
-		r = r.Blank(2).Add(p.styles.Gain(level(f.bits, p.scale)), safe.Fmt("%s bits", Bits(f.bits)))
+	if f, ok := b.bits[session.WholeTurn]; ok && !f.fault && math.Abs(f.bits) >= 0.05 && (f.gain() || f.asked()) {
+		words, ink, _ := f.look(p)
+		r = r.Blank(2).Add(ink, safe.Fmt("%s bits", words))
 	}
 	return r
 }
