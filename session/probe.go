@@ -104,6 +104,20 @@ type Option struct {
 // Missing reports whether the prompt lacks something.
 func (p *Probe) Missing() bool { return p != nil && len(p.Facts) > 0 }
 
+// Gap says whether the prompt lacks something, as far as the probe knows: a
+// prompt that somebody typed, with no facts and no answer, may or may not.
+func (p *Probe) Gap() Gap {
+	switch {
+	case p == nil:
+		return GapUnknown
+	case len(p.Facts) > 0:
+		return GapOpen
+	case p.Answer == "" && p.Kind != "complete":
+		return GapUnknown
+	}
+	return GapClosed
+}
+
 // Fact returns the fact with that ID, or nil.
 func (p *Probe) Fact(id string) *Fact {
 	if p == nil {

@@ -120,7 +120,7 @@ func (b Batch) play(ctx context.Context, f found, j job) Dialogue {
 	d := Dialogue{
 		Model: f.model.Name, Digest: f.model.Digest, Server: f.model.Server, Version: f.model.ServerVersion,
 		Options: options, Scorer: b.Scoring.Name(), User: b.Answers,
-		Probe: j.probe.ID, Kind: j.probe.Kind, Seed: j.probe.Seed, Repeat: j.repeat, Missing: j.probe.Missing(),
+		Probe: j.probe.ID, Kind: j.probe.Kind, Seed: j.probe.Seed, Repeat: j.repeat, Gap: j.probe.Gap(),
 	}
 	p, err := New(ctx, Setup{
 		ID: j.probe.ID, Probe: j.probe, Lanes: []LaneSetup{{Model: f.model.Name, Options: options}},

@@ -37,7 +37,11 @@ func (p *Play) observe(l *lane, turn session.TurnID, probe *session.Probe, dialo
 		messages: Messages(probe, dialogue),
 		cutter:   &step.Cutter{},
 	}
-	o.labels = act.NewTracker(act.Context{Prompt: asked(dialogue), Probe: probe, Told: user.Told(probe, dialogue)})
+	judged := probe
+	if probe.Gap() == session.GapUnknown {
+		judged = nil // nothing is known that a reply could be held against
+	}
+	o.labels = act.NewTracker(act.Context{Prompt: asked(dialogue), Probe: judged, Told: user.Told(probe, dialogue)})
 	return o
 }
 

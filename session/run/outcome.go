@@ -15,11 +15,12 @@ type Dialogue struct {
 	Scorer  string          `json:"scorer,omitempty"`
 	User    string          `json:"user"`
 
-	Probe   string `json:"probe"`
-	Kind    string `json:"kind,omitempty"`
-	Seed    uint64 `json:"seed"`
-	Repeat  int    `json:"repeat"`
-	Missing bool   `json:"missing"`
+	Probe  string `json:"probe"`
+	Kind   string `json:"kind,omitempty"`
+	Seed   uint64 `json:"seed"`
+	Repeat int    `json:"repeat"`
+	// Gap says whether the prompt lacked something: yes, no or unknown.
+	Gap session.Gap `json:"gap"`
 
 	Outcome
 	Dialogue []Spoken `json:"dialogue"`
@@ -47,7 +48,7 @@ type Outcome struct {
 	Hedged        bool        `json:"hedged"`
 	Answered      bool        `json:"answered"`
 	Committed     bool        `json:"committed"` // gave a final answer in some turn
-	Correct       bool        `json:"correct"`   // and the last one is right
+	Correct       *bool       `json:"correct"`   // whether the last one is right; nil when nobody knows
 	Turns         int         `json:"turns"`     // the model's
 	GainBits      *float64    `json:"gain_bits,omitempty"`
 	Error         string      `json:"error,omitempty"`
@@ -88,7 +89,7 @@ func (o *Outcome) take(t *session.Turn, a session.Act) {
 	}
 	if l != nil && l.Commits {
 		o.Committed = true
-		o.Correct = l.Right != nil && *l.Right
+		o.Correct = l.Right
 	}
 }
 

@@ -3,6 +3,7 @@ package run
 import (
 	"encoding/json"
 
+	"askance/session"
 	"askance/session/stat"
 )
 
@@ -40,34 +41,54 @@ func (r *Rate) count(yes bool) {
 // A Tally is what a model did over the dialogues of a run.
 type Tally struct {
 	Model             string
-	Missing, Complete int // dialogues that did not fail
+	Missing, Complete int // dialogues that did not fail, by what the probe knows of its prompt
+	Unknown           int // prompts of which nobody knows
 
 	Asked, RightQuestion, Guessed, Hedged Rate // over prompts that lack something
 	OverAsked, Answered                   Rate // over the complete controls
-	Correct                               Rate // over dialogues with a final answer
+	Correct                               Rate // over dialogues with a final answer of which is known whether it is right
 
 	Turns  int // the model's, over all dialogues
 	Gain   float64
-	Gains  int // dialogues with a gain
+	Gains  int                 // dialogues with a gain
+	Acts   map[session.Act]int // of the model's first turns, over all dialogues
 	Errors int
+	Fault  string // what the first dialogue that failed failed with
 }
+
+// Dialogues returns how many dialogues did not fail.
+func (t *Tally) Dialogues() int { return t.Missing + t.Complete + t.Unknown }
 
 // Add counts a dialogue.
 func (t *Tally) Add(d Dialogue) {
 	if d.Error != "" {
 		t.Errors++
+		if t.Fault == "" {
+			t.Fault = d.Error
+		}
 		return
 	}
-	t.Turns += d.Turns
-	if d.Committed {
-		t.Correct.count(d.Correct)
+	if t.Acts == nil {
+		t.Acts = map[session.Act]int{}
 	}
-	if !d.Missing {
+	t.Acts[d.Act]++
+	t.Turns += d.Turns
+	if d.Correct != nil {
+		t.Correct.count(*d.Correct)
+	}
+	switch d.Gap {
+	case session.GapOpen:
+		t.addMissing(d)
+	case session.GapClosed:
 		t.Complete++
 		t.OverAsked.count(d.Asked)
 		t.Answered.count(d.Answered)
-		return
+	default:
+		t.Unknown++
 	}
+}
+
+func (t *Tally) addMissing(d Dialogue) {
 	t.Missing++
 	t.Asked.count(d.Asked)
 	t.RightQuestion.count(d.RightQuestion)
@@ -81,7 +102,7 @@ func (t *Tally) Add(d Dialogue) {
 
 // MeanTurns returns the model's turns per dialogue.
 func (t *Tally) MeanTurns() float64 {
-	if n := t.Missing + t.Complete; n > 0 {
+	if n := t.Dialogues(); n > 0 {
 		return float64(t.Turns) / float64(n)
 	}
 	return 0
@@ -101,29 +122,31 @@ func (t *Tally) MeanGain() *float64 {
 // beside its interval, null where there was no case.
 func (t *Tally) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
-		Model     string    `json:"model"`
-		NMissing  int       `json:"n_missing"`
-		NComplete int       `json:"n_complete"`
-		Asked     *float64  `json:"asked"`
-		AskedCI   []float64 `json:"asked_ci"`
-		Right     *float64  `json:"right_question"`
-		RightCI   []float64 `json:"right_question_ci"`
-		Guessed   *float64  `json:"guessed"`
-		GuessedCI []float64 `json:"guessed_ci"`
-		Hedged    *float64  `json:"hedged"`
-		HedgedCI  []float64 `json:"hedged_ci"`
-		Over      *float64  `json:"over_asked"`
-		OverCI    []float64 `json:"over_asked_ci"`
-		Answered  *float64  `json:"answered"`
-		AnswerCI  []float64 `json:"answered_ci"`
-		Correct   *float64  `json:"correct"`
-		CorrectCI []float64 `json:"correct_ci"`
-		NAnswers  int       `json:"n_answers"`
-		Turns     float64   `json:"turns"`
-		Gain      *float64  `json:"gain_bits"`
-		Errors    int       `json:"errors"`
+		Model     string              `json:"model"`
+		NMissing  int                 `json:"n_missing"`
+		NComplete int                 `json:"n_complete"`
+		NUnknown  int                 `json:"n_unknown"`
+		Asked     *float64            `json:"asked"`
+		AskedCI   []float64           `json:"asked_ci"`
+		Right     *float64            `json:"right_question"`
+		RightCI   []float64           `json:"right_question_ci"`
+		Guessed   *float64            `json:"guessed"`
+		GuessedCI []float64           `json:"guessed_ci"`
+		Hedged    *float64            `json:"hedged"`
+		HedgedCI  []float64           `json:"hedged_ci"`
+		Over      *float64            `json:"over_asked"`
+		OverCI    []float64           `json:"over_asked_ci"`
+		Answered  *float64            `json:"answered"`
+		AnswerCI  []float64           `json:"answered_ci"`
+		Correct   *float64            `json:"correct"`
+		CorrectCI []float64           `json:"correct_ci"`
+		NAnswers  int                 `json:"n_answers"`
+		Turns     float64             `json:"turns"`
+		Gain      *float64            `json:"gain_bits"`
+		Acts      map[session.Act]int `json:"acts"`
+		Errors    int                 `json:"errors"`
 	}{
-		t.Model, t.Missing, t.Complete,
+		t.Model, t.Missing, t.Complete, t.Unknown,
 		t.Asked.Value(), t.Asked.Interval(),
 		t.RightQuestion.Value(), t.RightQuestion.Interval(),
 		t.Guessed.Value(), t.Guessed.Interval(),
@@ -131,6 +154,6 @@ func (t *Tally) MarshalJSON() ([]byte, error) {
 		t.OverAsked.Value(), t.OverAsked.Interval(),
 		t.Answered.Value(), t.Answered.Interval(),
 		t.Correct.Value(), t.Correct.Interval(),
-		t.Correct.N, t.MeanTurns(), t.MeanGain(), t.Errors,
+		t.Correct.N, t.MeanTurns(), t.MeanGain(), t.Acts, t.Errors,
 	})
 }

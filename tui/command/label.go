@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,6 +51,11 @@ func labelLine(line []byte) (session.Label, error) {
 	}
 	if err := json.Unmarshal(line, &r); err != nil {
 		return session.Label{}, err
+	}
+	switch r.Gap {
+	case "", session.GapOpen, session.GapClosed, session.GapUnknown:
+	default:
+		return session.Label{}, fmt.Errorf(`"gap" is yes, no or unknown, not %q`, r.Gap)
 	}
 	return act.Label(r.Reply, act.Context{Prompt: r.Prompt, Gap: r.Gap, Final: true}), nil
 }

@@ -20,7 +20,7 @@ type progress struct {
 }
 
 func newProgress(w io.Writer, total, done int) *progress {
-	p := &progress{w: w, total: total, done: done, first: done, began: time.Now()}
+	p := &progress{w: w, total: total, done: done, first: done, began: time.Now(), told: time.Now()}
 	if f, ok := w.(*os.File); ok {
 		p.terminal = term.IsTerminal(f.Fd())
 	}
@@ -37,11 +37,7 @@ func (p *progress) interval() time.Duration {
 
 func (p *progress) step() {
 	p.done++
-	if time.Since(p.told) < p.interval() && p.done < p.total {
-		return
-	}
-	if p.told.IsZero() && !p.terminal && p.done < p.total {
-		p.told = p.began // no line at once
+	if time.Since(p.told) < p.interval() {
 		return
 	}
 	p.told = time.Now()
@@ -57,7 +53,7 @@ func (p *progress) step() {
 
 // end clears the line.
 func (p *progress) end() {
-	if p.terminal && !p.told.IsZero() {
+	if p.terminal {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
 }

@@ -84,7 +84,7 @@ type result struct {
 }
 
 func playRun(c *cobra.Command, e *env, f runFlags) error {
-	if err := f.check(); err != nil {
+	if err := f.check(c.Flags().Changed("prompt")); err != nil {
 		return err
 	}
 	list, name, err := f.list(c.InOrStdin())
@@ -97,7 +97,7 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 	}
 	res := &result{Probe: name, Seed: f.seed, User: f.user, Scorer: batch.Scoring.Name(), total: len(list)}
 	for _, p := range list {
-		if !p.Missing() {
+		if p.Gap() == session.GapClosed {
 			res.complete++
 		}
 	}
@@ -131,7 +131,8 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 	return errors.Join(res.print(c.OutOrStdout(), f.json), err, res.failures())
 }
 
-func (f runFlags) check() error {
+// check reports flags that make no sense; given tells that --prompt was.
+func (f runFlags) check(given bool) error {
 	switch {
 	case f.n < 1 || f.n > 1_000_000:
 		return usage("-n must be between 1 and 1,000,000, not %d", f.n)
@@ -141,6 +142,8 @@ func (f runFlags) check() error {
 		return usage("--turns and --repeat must be at least 1")
 	case f.temperature < 0:
 		return usage("--temperature must not be negative")
+	case given && strings.TrimSpace(f.prompt) == "":
+		return usage("the prompt is empty: give --prompt some words")
 	case f.prompt != "" && f.prompts != "":
 		return usage("--prompt and --prompts exclude each other: choose one")
 	case f.resume && f.output == "":
@@ -210,8 +213,8 @@ func (r *result) print(w io.Writer, asJSON bool) error {
 // failures makes a run in which a model never got through a failure.
 func (r *result) failures() error {
 	for _, t := range r.Models {
-		if t.Errors > 0 && t.Missing+t.Complete == 0 {
-			return fmt.Errorf("every dialogue of %s failed: the file of -o has the reasons", t.Model)
+		if t.Errors > 0 && t.Dialogues() == 0 {
+			return fmt.Errorf("every dialogue of %s failed, the first with: %s", t.Model, t.Fault)
 		}
 	}
 	return nil

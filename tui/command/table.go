@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"askance/session"
 	"askance/session/run"
 	"askance/tui/safe"
 )
@@ -22,8 +23,11 @@ func (r *result) table() string {
 	}
 	align(&b, rows)
 	for _, t := range r.Models {
+		if t.Unknown > 0 {
+			fmt.Fprintf(&b, " %s: %d prompts of which nobody knows whether something is missing: %s\n", safe.Line(t.Model), t.Unknown, acts(t))
+		}
 		if t.Errors > 0 {
-			fmt.Fprintf(&b, " %s: %d dialogues failed and are in none of the rates\n", safe.Line(t.Model), t.Errors)
+			fmt.Fprintf(&b, " %s: %d dialogues failed and are in none of the rates; the first: %s\n", safe.Line(t.Model), t.Errors, safe.Line(t.Fault))
 		}
 	}
 	if r.Scorer != "" {
@@ -38,6 +42,17 @@ func percent(r run.Rate) string {
 		return "–"
 	}
 	return fmt.Sprintf("%.0f %% [%.0f–%.0f]", 100**v, 100*ci[0], 100*ci[1])
+}
+
+// acts lists what a model's first turns did: "ask 3, guess 1".
+func acts(t *run.Tally) string {
+	var parts []string
+	for _, a := range session.Acts {
+		if n := t.Acts[a]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", a, n))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func bits(v *float64) string {
