@@ -80,6 +80,7 @@ func (a *aligner) take(text string, think bool) []session.Token {
 		a.want, a.think = "", think
 	}
 	a.want += text
+	mend(a.held, a.want)
 	all := spell(a.held)
 	start := place(all, a.want)
 	switch {

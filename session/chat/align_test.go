@@ -76,3 +76,34 @@ func TestTokensThatSpellSomethingElseAreKeptAsTheyAre(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+func TestTokensThatLostTheirBytesAreMended(t *testing.T) {
+	const x = lost
+	for _, c := range []struct {
+		text   string
+		tokens []string
+		want   string
+	}{
+		{"naïve", []string{"na", x, x, "ve"}, "na|\xc3|\xaf|ve"},
+		{"日本", []string{x, x, "本"}, "\xe6|\x97\xa5|本"},
+		{"a 👩", []string{"a", " " + x, x}, "a| \xf0|\x9f\x91\xa9"},
+		{"ïé", []string{x, x, x, x}, "\xc3|\xaf|\xc3|\xa9"},
+		{"plain", []string{"pl", "ain"}, "pl|ain"},
+		{"really " + x, []string{"really ", x}, "really |" + x},
+		{"other", []string{x, x, x, x, x, x}, strings.Join([]string{x, x, x, x, x, x}, "|")},
+		{"other", []string{"no", x}, "no|" + x},
+	} {
+		var in []session.Token
+		for _, s := range c.tokens {
+			in = append(in, session.Token{Text: s})
+		}
+		var a aligner
+		var got []string
+		for _, k := range append(a.add(in, c.text, ""), a.rest()...) {
+			got = append(got, k.Text)
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%q: %q", c.text, got)
+		}
+	}
+}

@@ -52,20 +52,8 @@ func BenchmarkScoringALongReply(b *testing.B) {
 			return err
 		})
 		naiveTokens, naiveTook := scoreOnce(b, func(s *gain.Scorer) error {
-			for i := -1; i < len(steps); i += sparse {
-				for j, r := range p.Readings {
-					// The first message of every request is another, so nothing
-					// that was read before helps.
-					d := []chat.Message{says(session.System, fmt.Sprintf("%d %d", i, j)), dialogue[0]}
-					if i >= 0 {
-						d = append(d, says(session.Assistant, strings.TrimSpace(said[:steps[i].End])))
-					}
-					if _, err := s.Force(context.Background(), d, p.ReadingPrompt+" "+gain.AnswerAsk, r.Value); err != nil {
-						return err
-					}
-				}
-			}
-			return nil
+			_, err := naive(s, dialogue, said, steps, p, 0)
+			return err
 		})
 		all, scored := len(steps)+1, (len(steps)+sparse)/sparse
 		naiveTokens, naiveTook = naiveTokens*int64(all)/int64(scored), naiveTook*time.Duration(all)/time.Duration(scored)
@@ -75,6 +63,25 @@ func BenchmarkScoringALongReply(b *testing.B) {
 		b.ReportMetric(naiveTook.Seconds()/took.Seconds(), "times-faster")
 		b.ReportMetric(took.Seconds()*1000/float64(len(steps)), "ms/step")
 	}
+}
+
+// naive scores some of the steps in requests that share nothing: the first
+// message of each is another, so nothing that was read before helps. It returns
+// how many positions it scored.
+func naive(s *gain.Scorer, dialogue []chat.Message, said string, steps []session.Step, p *session.Probe, salt int64) (scored int, err error) {
+	for i := -1; i < len(steps); i += sparse {
+		for j, r := range p.Readings {
+			d := []chat.Message{says(session.System, fmt.Sprintf("%d %d %d", i, j, salt)), dialogue[0]}
+			if i >= 0 {
+				d = append(d, says(session.Assistant, strings.TrimSpace(said[:steps[i].End])))
+			}
+			if _, err := s.Force(context.Background(), d, p.ReadingPrompt+" "+gain.AnswerAsk, r.Value); err != nil {
+				return scored, err
+			}
+		}
+		scored++
+	}
+	return scored, nil
 }
 
 // scoreOnce runs do with a fresh engine and returns what it cost.
