@@ -9,9 +9,6 @@ func (t *Tracker) decide() session.Label {
 	l := session.Label{Gap: t.gap()}
 	strong := v.commits > 0 || v.presented > 0 && v.content > 1
 	open := len(v.pending)
-	if strong && !v.listed {
-		open = 0
-	}
 	soft := v.wishes
 	if strong {
 		soft = 0

@@ -18,22 +18,26 @@ const (
 	isMe
 	isDoing // book, reserve
 	isArticle
-	isCopula
+	isTaking // include, consider: to take into account
+	isCondition
+	isThats // it's, that's: a statement begins
 )
 
 var featureWords = map[feature]string{
-	isWh:      "what which who whom whose where when why how what's who's where's how's",
-	isAux:     "is are was were am do does did can could would will should shall may might has have had isn't aren't don't doesn't didn't can't couldn't wouldn't won't shouldn't haven't",
-	isYou:     "you your yours you're you'd you'll you've yourself u ya",
-	isSubject: "i you we it he she they there this that these those the your any my our a an",
-	isWanting: "want wants like prefer need needs mean meant interested looking planning plan trying asking referring mind thinking hoping wish require intend intending wondering aiming seeking preference preferences prefers talking focus expecting expect care willing going traveling travelling leaving departing",
-	isOpener:  "and but so also or okay ok sure great well alright right additionally furthermore moreover finally lastly first second third secondly thirdly next then now yes no hi hello hey thanks certainly absolutely perfect good nice hmm oh ah sorry apologies just however besides specifically for example instance alternatively maybe perhaps",
-	isPrep:    "in at on for to from by with of about under into during until since around",
-	isOr:      "or versus vs",
-	isMe:      "i me my i'm i'll i'd i've",
-	isDoing:   classes["do"],
-	isArticle: "a an the",
-	isCopula:  "is are was were am be isn't aren't",
+	isWh:        "what which who whom whose where when why how what's who's where's how's",
+	isAux:       "is are was were am do does did can could would will should shall may might has have had isn't aren't don't doesn't didn't can't couldn't wouldn't won't shouldn't haven't",
+	isYou:       "you your yours you're you'd you'll you've yourself u ya",
+	isSubject:   "i you we it he she they there this that these those the your any my our a an",
+	isWanting:   "want wants like prefer need needs mean meant interested looking planning plan trying asking referring mind thinking hoping wish require intend intending wondering aiming seeking preference preferences prefers talking focus expecting expect care willing going traveling travelling leaving departing",
+	isOpener:    "and but so also or okay ok sure great well alright right additionally furthermore moreover finally lastly first second third secondly thirdly next then now yes no hi hello hey thanks certainly absolutely perfect good nice hmm oh ah sorry apologies just however besides specifically for example instance alternatively maybe perhaps",
+	isPrep:      "in at on for to from by with of about under into during until since around",
+	isOr:        "or versus vs",
+	isMe:        "i me my i'm i'll i'd i've",
+	isDoing:     classes["do"],
+	isArticle:   "a an the",
+	isTaking:    "include included consider considered emphasize mention specify add account",
+	isCondition: "if unless when whether default otherwise",
+	isThats:     "it's that's there's they're he's she's i'm we're",
 }
 
 var features []feature // by wordID
@@ -46,6 +50,9 @@ func nameFeatures() {
 		for _, w := range strings.Fields(words) {
 			set[vocab.id(w)] |= f
 		}
+	}
+	for _, w := range strings.Fields("do does did have may had were should don't i we they any how what which whose many much about a an if") {
+		vocab.id(w) // compared by name elsewhere
 	}
 	features = make([]feature, len(vocab.words))
 	opener = map[wordID]bool{}

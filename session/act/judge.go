@@ -16,6 +16,7 @@ type sentence struct {
 	tokens     []token
 	hits       *[kinds]hit
 	form       form
+	asksFrom   int // token at which the question begins
 	numbers    bool
 }
 
@@ -27,8 +28,9 @@ func (t *Tracker) judge(s *sentence) {
 	v := &t.v
 	v.sentences++
 	question := s.form != noQuestion
-	if !question && s.form == noQuestion {
+	if !question {
 		v.settle(answers(s))
+		v.listed = v.listed && s.item
 	}
 	switch {
 	case s.hit(scope) && !question:
@@ -39,14 +41,18 @@ func (t *Tracker) judge(s *sentence) {
 		v.ask(s, s.why(deflect))
 	case s.hit(courtesy) && !s.hit(reading) && !earlier(s, request, courtesy) && !specific(s):
 		v.courtesies++
+	case s.hit(quizzes) && !question && !s.hit(checks):
+		t.quizzing = true
+		v.presented++
+		v.fact(s)
 	case s.hit(checks):
 		v.checked = true
 		v.confirm(s, s.why(checks))
 	case s.hit(tagged) && question:
 		v.confirm(s, s.why(tagged))
-	case s.hit(request) && !s.hit(offer):
+	case s.hit(request) && !s.hit(offer) && (question || !s.under("if")):
 		v.ask(s, s.why(request))
-		v.listed = v.listed || s.hit(intro)
+		v.listed = v.listed || s.hit(intro) || s.announces()
 	case s.hit(offer):
 		v.offers++
 	case question:
@@ -56,10 +62,22 @@ func (t *Tracker) judge(s *sentence) {
 		v.wish(s, s.why(intro))
 	case s.hit(wish):
 		v.wish(s, s.why(wish))
+		v.listed = v.listed || s.announces()
+		t.flagging(s)
+	case s.hit(request):
+		v.wish(s, s.why(request))
 		t.flagging(s)
 	default:
 		t.statement(s)
 	}
+}
+
+// announces reports whether a list follows.
+func (s *sentence) announces() bool { return strings.HasSuffix(strings.TrimRight(s.text, "*_ "), ":") }
+
+// under reports whether the sentence begins with the word, openers left out.
+func (s *sentence) under(word string) bool {
+	return len(s.tokens) > 0 && vocab.words[s.tokens[begin(s.tokens)].id] == word
 }
 
 // earlier reports whether rule a fired before rule b began.
@@ -69,15 +87,7 @@ func earlier(s *sentence, a, b kind) bool {
 
 // specific reports whether an "anything else" asks for something to be taken
 // into account, and not for something to do.
-func specific(s *sentence) bool {
-	for _, t := range s.tokens {
-		switch vocab.words[t.id] {
-		case "include", "consider", "included", "considered", "emphasize", "mention", "specify":
-			return true
-		}
-	}
-	return false
-}
+func specific(s *sentence) bool { return anyIs(s.tokens, isTaking) }
 
 // answers reports whether the sentence can be the answer to a question that
 // stands right before it.
@@ -88,13 +98,15 @@ func answers(s *sentence) bool {
 	if s.numbers {
 		return true
 	}
-	return !s.hit(meta) && s.words > 0
+	return !s.hit(meta) && !s.hit(extra) && s.words > 0
 }
 
 // question sorts a question that no rule has claimed.
 func (t *Tracker) question(s *sentence) {
 	v := &t.v
 	switch {
+	case t.quizzing && (s.item || v.presented > 0):
+		v.fact(s)
 	case s.hit(musing):
 		v.musings++
 	case howAbout(s):
@@ -103,6 +115,8 @@ func (t *Tracker) question(s *sentence) {
 			return
 		}
 		v.ask(s, "interrogative directed at the user: 'how about the …'")
+	case s.hit(sounding):
+		t.propose(s)
 	case s.hit(proposal) && !anyIs(s.tokens, isOr) && s.form != whForm:
 		t.propose(s)
 	case s.hit(reading):
@@ -111,7 +125,7 @@ func (t *Tracker) question(s *sentence) {
 		v.confirm(s, "states a reading and asks for a yes")
 	case v.listed:
 		v.ask(s, "one of a list of questions to the user")
-	case directed(s.tokens, s.form):
+	case directed(s.tokens[s.asksFrom:], s.form):
 		v.ask(s, "interrogative directed at the user")
 	default:
 		v.wait(s, "interrogative that the reply leaves open")
@@ -146,6 +160,8 @@ func (t *Tracker) propose(s *sentence) {
 		v.confirm(s, "asks for a yes")
 	case v.content > 0 || v.commits > 0 || v.presented > 0:
 		v.offers++
+	case s.hit(sounding):
+		v.confirm(s, "asks whether what it said will do")
 	case !anyIs(s.tokens, isDoing):
 		v.ask(s, "interrogative directed at the user")
 	case s.numbers:
@@ -194,7 +210,10 @@ func (t *Tracker) statement(s *sentence) {
 	case s.hit(presents) && !s.hit(intro):
 		v.presented++
 		v.fact(s)
-	case s.hit(meta) && !s.numbers, s.hit(musing), flagged:
+	case s.words == 0, s.hit(meta) && !s.numbers, s.hit(musing), flagged:
+	case len(equations(s.text)) > 0:
+		t.readAnswer(s)
+		v.commit(s, "works out a value")
 	default:
 		t.readAnswer(s)
 		v.fact(s)
@@ -220,12 +239,4 @@ func (t *Tracker) flagging(s *sentence) bool {
 }
 
 // conditional reports whether the words of the flag stand under an "if".
-func conditional(s *sentence) bool {
-	for _, t := range s.tokens[:s.hits[flags].from] {
-		switch vocab.words[t.id] {
-		case "if", "unless", "when", "whether", "default":
-			return true
-		}
-	}
-	return false
-}
+func conditional(s *sentence) bool { return anyIs(s.tokens[:s.hits[flags].from], isCondition) }

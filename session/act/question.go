@@ -11,28 +11,41 @@ const (
 	stated          // a statement with a question mark: "you want two rooms?"
 )
 
-// questionForm tells whether the sentence is a question and of which form.
-// Without a mark only word order and question words speak for it.
-func questionForm(tokens []token, marked, whole bool) form {
-	if len(tokens) == 0 {
-		return noQuestion
-	}
+// questionForm tells whether the sentence is a question, of which form, and at
+// which token the question begins. Without a mark only word order and question
+// words speak for it. Whole says that the question may be all that the reply
+// has to say.
+func questionForm(tokens []token, marked, whole bool) (form, int) {
 	for i := range tokens {
 		if !tokens[i].clause || tokens[i].quoted {
 			continue
 		}
 		if f := clauseForm(tokens, i, marked, whole); f != noQuestion {
-			return f
+			return f, i
 		}
 	}
-	if !marked {
-		return noQuestion
+	if !marked || len(tokens) == 0 {
+		return noQuestion, 0
 	}
-	b := begin(tokens)
-	if tokens[b].is(isSubject|isYou) && !anyIs(tokens[b:], isWh) {
-		return stated
+	if b := begin(tokens); states(tokens[b:]) {
+		return stated, 0
 	}
-	return plain
+	return plain, 0
+}
+
+// states reports whether words with a question mark are a statement that the
+// user should say yes to: "you want two rooms?", "the meeting is at noon?"
+func states(tokens []token) bool {
+	if anyIs(tokens, isWh|isOr) {
+		return false
+	}
+	switch t := tokens[0]; {
+	case t.is(isYou), vocab.words[t.id] == "i", vocab.words[t.id] == "we":
+		return len(tokens) > 2
+	case t.is(isSubject), t.is(isThats):
+		return t.is(isThats) || vocab.words[t.id] != "any" && anyIs(tokens[1:], isAux)
+	}
+	return false
 }
 
 func clauseForm(tokens []token, i int, marked, whole bool) form {
@@ -45,7 +58,7 @@ func clauseForm(tokens []token, i int, marked, whole bool) form {
 	case t.is(isAux) && inverts(rest, marked):
 		return inverted
 	case t.is(isWh):
-		if marked || whAsks(rest, whole && i <= begin(tokens)) {
+		if marked || whAsks(rest, whole) {
 			return whForm
 		}
 	}
@@ -76,27 +89,46 @@ func inverts(tokens []token, marked bool) bool {
 // although it has no mark: "which city do you mean", and, when it is the whole
 // reply, "what year".
 func whAsks(tokens []token, whole bool) bool {
+	if len(tokens) > 1 && tokens[1].is(isSubject|isYou) {
+		return false // "what you need is": the subject comes first
+	}
 	for i := 1; i < len(tokens) && i < 8; i++ {
 		if tokens[i].clause {
 			break
 		}
-		if tokens[i].is(isAux) && i+1 < len(tokens) {
-			next := tokens[i+1]
-			if next.is(isYou) || vocab.words[next.id] == "i" {
-				return i > 1 || vocab.words[tokens[0].id] != "when"
-			}
-			return whole && next.is(isSubject)
+		if !tokens[i].is(isAux) || i+1 >= len(tokens) {
+			continue
 		}
+		next := tokens[i+1]
+		if next.is(isYou) || vocab.words[next.id] == "i" {
+			return true
+		}
+		return whole && (next.is(isSubject) || i > 1 && supports(tokens[i]) && !next.is(isAux))
 	}
-	if !whole || len(tokens) > 3 || len(tokens) < 2 {
+	return whole && fragment(tokens)
+}
+
+// supports reports whether the word is a form of "do", which after a question
+// word and a noun can only ask: "how many plums does each bag hold".
+func supports(t token) bool {
+	switch vocab.words[t.id] {
+	case "do", "does", "did":
+		return true
+	}
+	return false
+}
+
+// fragment reports whether the words are a bare "what year" or "how many".
+func fragment(tokens []token) bool {
+	if len(tokens) < 2 || len(tokens) > 3 {
 		return false
 	}
+	next := tokens[1]
 	switch vocab.words[tokens[0].id] {
 	case "what", "which", "whose":
-		return !tokens[1].is(isSubject | isAux | isYou | isPrep)
+		return !next.is(isSubject | isAux | isYou | isPrep)
 	case "how":
-		w := vocab.words[tokens[1].id]
-		return w == "many" || w == "much"
+		return vocab.words[next.id] == "many" || vocab.words[next.id] == "much"
 	}
 	return false
 }

@@ -12,6 +12,7 @@ const (
 	courtesy             // "anything else?"
 	offer                // offers to do something
 	proposal             // "would you like to": an offer or a question, as the rest decides
+	sounding             // "how does that sound"
 	deflect              // asks the user for questions: the roles are confused
 	declines             // cannot or will not
 	cannot               // the same, but it may be for want of information
@@ -24,8 +25,11 @@ const (
 	musing               // a question that expects no answer
 	reading              // "do you mean": asks which reading is meant
 	meta                 // talks about the dialogue, not about its subject
+	extra                // goes on after a question without answering it
 	restates             // restates what the user wants
 	presents             // "here is": what follows is the thing itself
+	quizzes              // "here are questions for your exam": the questions are the thing itself
+	orders               // in the prompt: asks for questions to be written
 	kinds
 )
 
@@ -41,7 +45,7 @@ type rule struct {
 // classes are words that rules may interchange.
 var classes = map[string]string{
 	"tell":   "provide specify clarify share indicate describe state give supply elaborate send mention identify name explain detail",
-	"say":    "specify specified mention mentioned indicate indicated clarify clarified state stated explain explained",
+	"say":    "say says said tell tells specify specified mention mentioned indicate indicated clarify clarified state stated explain explained",
 	"give":   "give gives given provide provides provided include includes included contain contains tell tells told say says said define defined supply supplied",
 	"could":  "could can would will may might",
 	"adv":    "please kindly also perhaps possibly just maybe additionally further briefly quickly first",
@@ -52,7 +56,7 @@ var classes = map[string]string{
 	"task":   "problem question prompt statement text passage description request task query user instruction instructions specification puzzle scenario story table document context you",
 	"do":     "book reserve rent buy purchase order schedule play watch transfer proceed continue pay cancel get attend hear listen visit make set add call reschedule hire go",
 	"aid":    "explain elaborate provide show give continue proceed help assist add write create generate make implement walk demonstrate expand modify adjust try run rewrite convert share suggest recommend find search look check list draft go do review fix extend refine",
-	"did":    "booked reserved created added sent scheduled updated deleted removed saved completed confirmed made done ordered purchased placed cancelled canceled transferred started played rented attached implemented fixed written generated prepared renamed set found changed submitted registered installed",
+	"did":    "booked reserved created added sent scheduled updated deleted removed saved completed confirmed made done ordered purchased placed cancelled canceled transferred started played rented attached implemented fixed written generated prepared renamed set changed submitted registered installed",
 	"solve":  "tell determine say know answer solve calculate compute find conclude decide work figure",
 	"solved": "determined said known answered solved calculated computed found concluded decided",
 	"be":     "is are was were be been being",
@@ -72,7 +76,11 @@ var askRules = []rule{
 	{kind: request, why: "request: 'could you let me know'", text: "@could you ..2 let me|us know"},
 	{kind: request, why: "request: 'let me know which'", text: "let me|us know ..2 @wh|the|your|more|about|whether"},
 	{kind: request, why: "request: 'please let me know'", text: "please ..1 let me|us know"},
-	{kind: request, why: "request: 'let me know if you prefer'", text: "let me|us know if you ..1 prefer|have|are|mean|meant|know"},
+	{kind: wish, why: "request: 'let me know if you have'", text: "let me|us know if|whether you ..1 prefer|have|are|mean|meant|know"},
+	{kind: wish, why: "request: 'let me know if there are'", text: "let me|us know if|whether there is|are"},
+	{kind: request, why: "request: 'let me know whether'", text: "let me|us know if|whether ..8 or"},
+	{kind: request, why: "request: 'details you need to provide'", text: "@info|things you ..2 need|have|should|must to? ..1 @tell|answer|decide"},
+	{kind: wish, why: "request: 'choose one'", text: "^ select|choose|pick one|an|the|from|between|which|any"},
 	{kind: request, why: "request: 'tell me'", text: "^ tell|remind me|us"},
 	{kind: wish, why: "request: imperative 'provide more details'", text: "^ specify|clarify|provide|share|indicate|describe|give|send ..2 @more|@info|@wh|whether|me|your"},
 	{kind: request, why: "request: 'I need to know'", text: "i|i'd|i'll also|still|just|first|will|would|only|do? also|still|just|first|only? need|require|want|like|love to ..1 know|understand|see|clarify|confirm|ask|have|get|learn|hear"},
@@ -80,28 +88,31 @@ var askRules = []rule{
 	{kind: request, why: "request: 'I need the …'", text: "i|i'd|i'll also|still|just|first|will|would|only|do? also|still|just|first|only? need|require the|your|a|an|some|more|additional|further|one|two|you"},
 	{kind: wish, why: "request: 'we need to know'", text: "we|we'd|we'll also|still|just|first|will|would|do? need|require ..1 to know|have"},
 	{kind: wish, why: "request: 'we need more information'", text: "we|we'd|we'll also|still|just|first|will|would|do? need|require ..1 @more|some|the|your ..2 @info"},
-	{kind: request, why: "request: 'I was wondering'", text: "i was|am|i'm wondering|curious ..1 if|whether|about|@wh"},
+	{kind: request, why: "request: 'I was wondering'", text: "i|i'm was|am? ..1 wondering|curious ..1 if|whether|about|@wh"},
 	{kind: request, why: "request: 'I wonder which'", text: "^ i wonder if|whether|@wh"},
-	{kind: request, why: "request: 'it would help to know'", text: "it would|it'd ..1 help|helpful|useful|great|good|nice|best ..2 know|understand|have|if"},
-	{kind: request, why: "request: 'it would help to know'", text: "it would|it'd be ..2 helpful|useful|great|good|nice|best ..2 know|understand|if"},
-	{kind: request, why: "request: 'I would appreciate'", text: "i|i'd would? ..1 appreciate ..2 if|more|some|any|@info"},
+	{kind: request, why: "request: 'it would help to know'", text: "it|it'd would? ..2 help|helpful|useful|great|good|nice|best ..2 know|understand|if"},
+	{kind: request, why: "request: 'I would appreciate'", text: "i|i'd|we would? ..1 appreciate ..2 if|more|some|any|@info"},
 	{kind: request, why: "request: 'may I ask'", text: "may|could|can|might i ..1 ask|know|have|get|see|inquire ..1 @wh|the|your|you|for|about|if|some|more|a"},
 	{kind: request, why: "request: 'would you mind telling'", text: "you mind ..1 telling|sharing|providing|specifying|clarifying|giving|sending|explaining|confirming"},
 	{kind: request, why: "request: 'what I need is'", text: "what i|i'd need|require ..1 is|are"},
 	{kind: wish, why: "request: 'feel free to share'", text: "free to ..1 share|provide|specify|tell|give|mention"},
 	{kind: wish, why: "request: 'if you could provide'", text: "if you ..1 can|could|would|were|have|provide|share|specify|clarify|tell|give ..2 provide|share|specify|clarify|tell|give|let|@info"},
+	{kind: wish, why: "request: 'if you tell me'", text: "if you ..2 tell|give|send|show me|us"},
 	{kind: wish, why: "request: 'once you provide'", text: "once|when|after you|you've ..1 provide|provided|share|shared|specify|specified|clarify|clarified|tell|give|confirm|confirmed"},
-	{kind: wish, why: "request: 'more information is needed'", text: "@more ..1 @info|details ..1 is|are|would|will be? needed|required|necessary"},
+	{kind: wish, why: "request: 'more information is needed'", text: "@more ..1 @info|details ..5 is|are|would|will be? needed|required|necessary"},
 	{kind: wish, why: "request: 'awaiting your reply'", text: "waiting|wait|await|awaiting for? your|more ..1 @info|reply|response|answer|answers"},
 	{kind: request, why: "request: 'need more details'", text: "^ need|requires|require ..1 more|additional|further ..1 @info"},
 
-	{kind: intro, why: "announces questions", text: "i|i've have|had|got|need|to? ..4 questions|clarifications"},
+	{kind: intro, why: "announces questions", text: "i|i've have|had|got ..4 questions|clarifications"},
 	{kind: intro, why: "announces questions", text: "ask ..2 few|couple|some|following|clarifying|questions ..3 questions"},
 	{kind: intro, why: "announces questions", text: "answer|address|consider|clarify|provide|specify|confirm ..1 the|these|my following|questions|points|few|details"},
 	{kind: intro, why: "announces questions", text: "^ clarifying|clarification|follow|some|few|open|my|questions up? ..1 questions $"},
 	{kind: intro, why: "announces questions", text: "^ questions|clarifications $"},
 	{kind: intro, why: "announces questions", text: "a|some|few|following|couple ..2 questions|clarifications $"},
 	{kind: intro, why: "announces questions", text: "questions to ..2 help|clarify|understand|better|ensure|consider"},
+	{kind: intro, why: "announces questions", text: "clarifying|clarification|the|following ..1 question|questions $"},
+	{kind: intro, why: "announces points to be made clear", text: "few|some|following|couple|several ..2 things|points|details|aspects|questions ..4 clarified|clarify|clarification|clear|unclear|ask"},
+	{kind: intro, why: "announces points to be made clear", text: "clarify|ask|confirm|know|understand ..3 few|some|following|couple|several ..1 things|points|details|questions"},
 
 	{kind: checks, why: "asks for a yes: 'please confirm'", text: "^ please|kindly ..1 confirm|verify|check|validate"},
 	{kind: checks, why: "asks for a yes: 'just to confirm'", text: "just|so to ..2 confirm|verify|clarify|check|sure|clear"},
@@ -109,10 +120,11 @@ var askRules = []rule{
 	{kind: checks, why: "asks for a yes: 'confirming'", text: "^ confirming|verifying"},
 	{kind: checks, why: "asks for a yes: 'let me confirm'", text: "let|i'd|want|like me|to ..1 confirm|verify|recap|make|check ..2 sure|that|the|your|details|i|you"},
 	{kind: checks, why: "asks for a yes: 'do you confirm'", text: "do|can|could you ..1 confirm|verify"},
-	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true|okay|ok|fine|it $"},
+	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true|okay|ok|fine $"},
 	{kind: tagged, why: "asks for a yes: 'does that look right'", text: "does|do|did ..4 sound|look|seem ..2 right|correct|accurate $"},
 	{kind: tagged, why: "asks for a yes: 'am I right'", text: "am i ..3 right|correct|understanding"},
 	{kind: tagged, why: "asks for a yes: 'did I understand'", text: "did|do|have i ..2 get|have|understand|got|understood ..4 right|correctly|correct|that|you"},
+	{kind: checks, why: "asks for a yes: 'let me know if this is right'", text: "know if|whether ..1 @pro|my|i ..6 correct|right|accurate|correctly"},
 	{kind: tagged, why: "asks for a yes: 'right?'", text: "^ right|correct|yes $"},
 
 	{kind: reading, why: "asks which reading is meant", text: "^ do|did you mean"},
@@ -128,6 +140,7 @@ var askRules = []rule{
 
 var courtesyRules = []rule{
 	{kind: courtesy, why: "courtesy: 'anything else?'", text: "anything|something else|further|more"},
+	{kind: courtesy, why: "courtesy: 'will that be all?'", text: "^ would|will|is that|this be? all|everything"},
 	{kind: courtesy, why: "courtesy: 'any other …?'", text: "^ do|would you want|like|need|wish ..3 any other|more"},
 	{kind: courtesy, why: "courtesy: 'how can I help?'", text: "how|what|where can|may|could|should|else i|we ..3 help|assist|do|support|serve"},
 	{kind: courtesy, why: "courtesy: 'can I help?'", text: "^ can|may|could|shall i|we ..2 help|assist"},
@@ -152,15 +165,16 @@ var courtesyRules = []rule{
 	{kind: offer, why: "offer: 'let me know if you'd like'", text: "know if|whether you|you'd ..1 want|like|need|wish"},
 	{kind: offer, why: "offer: 'if you like, I can'", text: "^ if you|you'd ..2 like|want|wish|prefer|need ..6 i|we|i'll|i'd can|could|will|would|happy|be"},
 	{kind: proposal, why: "offer: 'would you like me to'", text: "^ would|do you ..1 like|want|need|prefer|wish me|us to"},
+	{kind: proposal, why: "offer: 'do you want to know more'", text: "^ do|would you ..1 want|like to know|learn|hear|read|see ..1 more"},
 	{kind: proposal, why: "offer: 'want me to'", text: "^ want|like me|us to"},
 	{kind: proposal, why: "offer: 'shall I'", text: "^ shall|should|may|can|could i|we ..2 @do|@aid"},
 	{kind: proposal, why: "offer: 'would you like to book'", text: "you|you'd|wanna ..1 like|want|wish|care|interested? to|in ..1 @do|booking|reserving|renting|buying|watching"},
 	{kind: proposal, why: "offer: 'wanna get'", text: "^ wanna @do"},
 	{kind: proposal, why: "offer: 'does that work?'", text: "^ does|will|would|do|could @pro|one|either|any ..2 work|suit|interest|appeal|do|sound ..2"},
-	{kind: proposal, why: "offer: 'how does that sound?'", text: "how does|do|would @pro ..1 sound|look"},
-	{kind: proposal, why: "offer: 'sounds good?'", text: "^ sound|sounds good|great|okay|ok"},
+	{kind: sounding, why: "offer: 'how does that sound?'", text: "how does|do|would @pro ..1 sound|look"},
+	{kind: sounding, why: "offer: 'sounds good?'", text: "^ sound|sounds good|great|okay|ok"},
 	{kind: proposal, why: "offer: 'are you interested in it?'", text: "you ..1 interested in @pro|them|one"},
-	{kind: proposal, why: "offer: 'what do you think about it?'", text: "what|how do|would you think|say|feel about|of|to"},
+	{kind: sounding, why: "offer: 'what do you think about it?'", text: "what|how do|would you think|say|feel about|of|to"},
 
 	{kind: musing, why: "rhetorical: 'did you know'", text: "^ did|do you know that|the"},
 	{kind: musing, why: "rhetorical: 'have you ever'", text: "^ have|has you|anyone ever"},
@@ -171,15 +185,15 @@ var courtesyRules = []rule{
 	{kind: musing, why: "rhetorical: 'isn't it …'", text: "^ isn't|aren't|wasn't|weren't it|that|this|they|he|she"},
 
 	{kind: meta, why: "talks about the dialogue", text: "this|that|it|which ..1 will|would|can|helps|ensures|allows|lets|information ..3 help|me|us|ensure|allow|i|narrow|make|tailor|assist"},
-	{kind: meta, why: "talks about the dialogue", text: "this|that|these|your|the information|info|details|input|answer|answers|response|preferences"},
+	{kind: meta, why: "talks about the dialogue", text: "this|that|these|your|the information|info|details|input|answer|answers|response|preferences|questions|clarifications"},
 	{kind: meta, why: "talks about the dialogue", text: "^ knowing|understanding|having ..1 this|that|these|more|the|your"},
 	{kind: meta, why: "talks about the dialogue", text: "^ once|then|with|after|before ..5 i|i'll|i'd can|could|will|would|create|be|start|begin|proceed"},
 	{kind: meta, why: "talks about the dialogue", text: "^ i|i'd|i'll|i'm can|will|would|be|am|happy|glad|love|here|look|search|try|do|need|see|understand ..1"},
 	{kind: meta, why: "talks about the dialogue", text: "^ to|in ..8 help|assist|ensure|better|narrow|tailor|understand"},
 	{kind: meta, why: "talks about the dialogue", text: "^ thanks|thank|great|sure|understood|absolutely|certainly|okay|ok|perfect|alright|sorry|apologies|hello|hi|hey|welcome|excellent|wonderful|awesome|nice"},
-	{kind: meta, why: "talks about the dialogue", text: "^ if not|so|yes|no|you"},
-	{kind: meta, why: "talks about the dialogue", text: "^ for example|instance"},
-	{kind: meta, why: "talks about the dialogue", text: "^ e.g|such|like|please|also|options|examples|possible|or"},
+	{kind: extra, why: "goes on after a question", text: "^ if not|so|yes|no|you"},
+	{kind: extra, why: "goes on after a question", text: "^ for example|instance"},
+	{kind: extra, why: "goes on after a question", text: "^ e.g|such|like|please|also|options|examples|possible|or"},
 
 	{kind: restates, why: "restates what the user wants", text: "user|user's|users' ..1 goal|wants|want|needs|need|is|aims|seeks|would|asks|asked|requests|requested|has|intends|prefers|task"},
 	{kind: restates, why: "restates what the user wants", text: "^ your|the goal|task|aim|objective is|was to"},
@@ -196,10 +210,13 @@ var commitRules = []rule{
 	{kind: done, why: "reports a completed action: 'has been set'", text: "has|have been ..2 @did"},
 	{kind: done, why: "reports a completed action: 'successfully'", text: "successfully|successful"},
 	{kind: done, why: "reports a completed action: 'your … is confirmed'", text: "your ..4 is|are|was|were ..2 @did"},
-	{kind: choice, why: "decides: 'I recommend'", text: "i|i'd|we would|strongly|highly|also? ..1 recommend|suggest|choose|chose|pick|picked|advise"},
+	{kind: choice, why: "decides: 'I recommend'", text: "i|i'd|we would|strongly|highly|also? strongly|highly? recommend|suggest|choose|chose|pick|picked|advise"},
 	{kind: choice, why: "decides: 'the best option is'", text: "the best|better|right|safest|ideal option|choice|way|approach|solution ..4 is|would|be"},
 	{kind: choice, why: "decides: 'I'll go with'", text: "go|going|gone|went with ..1"},
 	{kind: presents, why: "presents the thing itself: 'here is'", text: "^ here is|are|'s"},
+	{kind: quizzes, why: "presents questions as the thing itself", text: "here|are|some|few|list|following ..4 questions ..3 you|your|for|that|about|on|candidates|students|readers"},
+	{kind: orders, why: "questions were ordered", text: "write|generate|create|make|give|list|suggest|draft|prepare|provide|compose|design|need|want|come ..8 questions|quiz|survey|interview|riddles|riddle|trivia|poll|questionnaire|flashcards|faq"},
+	{kind: orders, why: "questions were ordered", text: "what|which ..3 questions should|could|can|do|would i|we|they"},
 	{kind: presents, why: "presents the thing itself: 'here's'", text: "^ here's|below"},
 	{kind: presents, why: "presents the thing itself: 'the following'", text: "you can|could|may use|try|do|follow|achieve|run ..5"},
 	{kind: assumes, why: "states an assumption", text: "^ assuming|suppose|supposing|presuming|assume|say"},
@@ -209,25 +226,27 @@ var commitRules = []rule{
 }
 
 var flagRules = []rule{
-	{kind: flags, why: "says that something is not specified", text: "@task ..4 doesn't|didn't|don't|not|hasn't|haven't|never|fails|isn't|aren't|wasn't ..2 @say|@give|enough|clear"},
-	{kind: flags, why: "says that something is not given", text: "is|are|was|were|been not|never explicitly|directly|yet|clearly? @say|@give|known|clear"},
-	{kind: flags, why: "says that something is not given", text: "isn't|aren't|wasn't|weren't|hasn't ..1 @say|@give|known|clear"},
+	{kind: flags, why: "says that something is not specified", text: "@task ..4 doesn't|didn't|don't|not|hasn't|haven't|never|fails|isn't|aren't|wasn't ..2 @say|give|provide|provided|tell|enough|clear"},
+	{kind: flags, why: "says that something is not given", text: "is|are|was|were|been not|never explicitly|directly|yet|clearly|completely|entirely|fully? @say|given|provided|known|clear|complete"},
+	{kind: flags, why: "says that something is not given", text: "isn't|aren't|wasn't|weren't|hasn't ..1 @say|given|provided|known|clear"},
 	{kind: flags, why: "says that nothing is given", text: "no|any ..3 @info|number|value|amount|price ..3 is|are|was|were given|provided|specified|stated|mentioned"},
 	{kind: flags, why: "says that something is unclear", text: "is|are|seems|appears|it's|bit|somewhat|too|remains|was ..2 unclear|ambiguous|underspecified|vague|incomplete|contradictory|inconsistent|unspecified|unknown|missing"},
 	{kind: flags, why: "says that something is missing", text: "there is|are|seems|appears to|be? ..3 missing|ambiguity|contradiction|inconsistency|unclear"},
 	{kind: flags, why: "says that information is missing", text: "not|isn't|don't|doesn't|aren't|without ..2 enough|sufficient|adequate ..1 @info"},
 	{kind: flags, why: "says that information is missing", text: "insufficient|inadequate @info"},
 	{kind: flags, why: "says that information is missing", text: "lack|lacks|lacking|missing ..3 @info|value|number|part|parts|piece|detail"},
-	{kind: flags, why: "says what it would have to know", text: "without knowing|more|additional|further|specifying|that|this|these|the ..1"},
+	{kind: flags, why: "says what it would have to know", text: "without knowing|specifying|clarification|clarity"},
+	{kind: flags, why: "says what it would have to know", text: "without ..1 more|additional|further|enough|sufficient|the|this|that|these|any ..2 @info"},
 	{kind: flags, why: "says that it cannot be told", text: "can't|cannot|not|couldn't|impossible|unable be|to? ..1 @solved"},
-	{kind: flags, why: "says that it cannot tell", text: "can't|cannot|couldn't|unable|impossible|not|possible to? ..1 tell|determine|calculate|compute|solve|conclude"},
+	{kind: flags, why: "says that it cannot tell", text: "can't|cannot|couldn't|unable|impossible|not|possible to? ..1 tell|determine|calculate|compute|solve|conclude|say"},
 	{kind: flags, why: "says that it depends", text: "^ it|that|this|answer ..1 depends on|upon"},
 	{kind: flags, why: "names several readings", text: "multiple|several|different|two|various|many ..1 interpretations|meanings|readings|interpretation"},
 	{kind: flags, why: "names several readings", text: "could|can|may|might ..1 be interpreted|understood|read|mean|refer ..3"},
 	{kind: flags, why: "says that it does not know", text: "i|i'm|we don't|do|not|am|unsure not? ..1 know|sure|certain|understand"},
 	{kind: flags, why: "says that it does not know", text: "^ unknown $"},
 
-	{kind: cannot, why: "declines: 'I can't'", text: "i|we ..1 can't|cannot|couldn't|unable|won't"},
+	{kind: cannot, why: "declines: 'I can't'", text: "i ..1 can't|cannot|couldn't|unable|won't"},
+	{kind: cannot, why: "declines: 'sorry, we can't'", text: "sorry|unfortunately|apologies|apologize|afraid ..6 can't|cannot|couldn't|unable|won't"},
 	{kind: cannot, why: "declines: 'I'm unable'", text: "i|i'm|am ..2 unable|incapable"},
 	{kind: cannot, why: "declines: 'I can not'", text: "i|i'm|am can|will|am? not ..1 able|capable|allowed|permitted|designed|equipped|be"},
 	{kind: declines, why: "declines: 'I don't have access'", text: "i|we don't|do|lack not? ..1 have? ..2 access|ability|capability|capabilities|permission|tools|tool|means|functionality"},

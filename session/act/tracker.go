@@ -21,12 +21,18 @@ type Tracker struct {
 	tokens   []token
 	hits     [kinds]hit
 	asked    map[int]asked // what the questions at these offsets are about
+	raw      rawCode
+	draft    draft
+	quoted   bool // inside quotation marks that a sentence before opened
+	begun    bool // something was read
+	quizzing bool // the user wants questions written
 }
 
 // NewTracker returns a Tracker for a reply made in the given context.
 func NewTracker(c Context) *Tracker {
 	t := &Tracker{c: c, dialogue: c.Prompt == "" || strings.Contains(c.Prompt, "\nAssistant:") || strings.HasPrefix(c.Prompt, "Assistant:")}
 	t.v.gapClosed = t.gap() == session.GapClosed
+	t.quizzing = ordersQuestions(c.Prompt)
 	return t
 }
 
@@ -66,24 +72,40 @@ func (t *Tracker) take(s session.Step) {
 		}
 		t.thinking = false
 		return
-	}
-	if t.thinking {
+	case trimmed == "" || t.thinking:
 		return
 	}
-	switch s.Kind {
-	case step.Code:
-		t.v.settle(true)
-		t.v.commit(&sentence{start: s.Start, end: s.Start + len(strings.TrimRight(text, " \t\r\n"))}, "gives code")
-	case step.Tool:
+	place := t.placeOf(s)
+	switch {
+	case s.Kind == step.Code:
+		t.code(s.Start, text)
+	case s.Kind == step.Tool:
+		t.v.settle(false)
 		t.v.tools++
-	case step.Item:
+	case t.raw.holds(text, place):
+		if !t.raw.told {
+			t.raw.told = true
+			t.code(s.Start, text)
+		}
+	case t.draft.holds(text, t.v.presented > 0):
+		t.v.settle(true)
+		t.v.content++
+	case s.Kind == step.Item:
 		skip := markerLen(text)
 		for _, in := range step.Sentences(text[skip:]) {
-			t.sentence(text[skip+in.Start:skip+in.End], s.Start+skip+in.Start, true, in.Kind)
+			t.sentence(text[skip+in.Start:skip+in.End], s.Start+skip+in.Start, in.Kind, place, true)
+			place.begins = false
 		}
 	default:
-		t.sentence(text, s.Start, false, s.Kind)
+		t.sentence(text, s.Start, s.Kind, place, false)
 	}
+}
+
+// code takes a block of code: it answers, and it answers questions before it.
+func (t *Tracker) code(start int, text string) {
+	t.v.settle(true)
+	t.v.listed = false
+	t.v.commit(&sentence{start: start, end: start + len(strings.TrimRight(text, " \t\r\n"))}, "gives code")
 }
 
 func opens(s string) bool {
@@ -108,35 +130,57 @@ func markerLen(text string) int {
 }
 
 // sentence reads a sentence that starts at offset at of the reply.
-func (t *Tracker) sentence(text string, at int, item bool, kind string) {
+func (t *Tracker) sentence(text string, at int, kind string, where place, item bool) {
 	body := strings.TrimSpace(text)
-	if body == "" {
-		return
-	}
 	at += strings.Index(text, body)
-	s := sentence{text: body, start: at, end: at + len(body), item: item, line: kind == step.Line, hits: &t.hits}
-	s.heading = strings.HasPrefix(body, "#")
-	s.marked = endsAsking(body)
-	t.hits = [kinds]hit{}
-	t.tokens, _ = vocab.tokenise(t.tokens[:0], body, false)
-	s.tokens = t.tokens
-	s.words = len(s.tokens)
-	for _, tok := range s.tokens {
-		s.numbers = s.numbers || tok.id == numberWord
-		s.foreign = s.foreign || !tok.latin
-	}
-	ruled.find(s.tokens, &t.hits)
-	if s.heading {
-		t.v.listed = s.hit(intro)
-		t.v.settle(false)
+	body = strip(body, &at)
+	if body == "" || strings.HasPrefix(body, ">") || spokenByOther(body) {
 		return
 	}
-	s.form = questionForm(s.tokens, s.marked, s.line && at == 0)
+	if !where.begins {
+		t.quoted = t.quoted && !where.first
+	} else {
+		t.quoted = false
+	}
+	s := sentence{text: body, start: at, end: at + len(body), item: item, line: kind == step.Line, hits: &t.hits}
+	s.heading = strings.HasPrefix(body, "#") && !strings.HasPrefix(body, "####")
+	s.marked = endsAsking(body)
+	t.words(&s, where)
+	if s.heading {
+		t.v.settle(false)
+		t.v.listed = s.hit(intro)
+		return
+	}
+	if n := len(s.tokens); s.marked && n > 0 && s.tokens[n-1].quoted && endsQuoted(body) {
+		s.marked = false // somebody else is quoted
+	}
+	s.form, s.asksFrom = questionForm(s.tokens, s.marked, where.first || inBox(body))
 	if s.foreign && s.marked || strings.HasPrefix(body, "¿") {
 		t.v.ask(&s, "question mark in another language than English")
 		return
 	}
 	t.judge(&s)
+}
+
+// words cuts the sentence into words and looks for rules. Quotation marks
+// around the whole of the reply, or around a question that was announced, are
+// ornaments.
+func (t *Tracker) words(s *sentence, where place) {
+	t.hits = [kinds]hit{}
+	open := t.quoted
+	t.tokens, t.quoted = vocab.tokenise(t.tokens[:0], s.text, open)
+	if r, _ := utf8.DecodeRuneInString(s.text); isQuote(r) && (where.first || t.v.listed) && (t.quoted || endsQuoted(s.text)) {
+		for i := range t.tokens {
+			t.tokens[i].quoted = false
+		}
+		t.quoted = false
+	}
+	s.tokens, s.words = t.tokens, len(t.tokens)
+	for _, tok := range s.tokens {
+		s.numbers = s.numbers || tok.id == numberWord
+		s.foreign = s.foreign || !tok.latin
+	}
+	ruled.find(s.tokens, &t.hits)
 }
 
 // endsAsking reports whether text ends with a question mark of some script,

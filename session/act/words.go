@@ -59,7 +59,7 @@ func (v *vocabulary) tokenise(list []token, text string, quoted bool) ([]token, 
 			switch r {
 			case '"', '“', '”', '«', '»', '„':
 				quoted = r == '“' || r == '«' || r == '„' || r == '"' && !quoted
-			case ',', ';', ':', '(', '—', '–', '…', '.', '!', '?':
+			case ',', ';', ':', '(', '{', '—', '–', '…', '.', '!', '?':
 				clause = true
 			case '-':
 				clause = clause || i+1 < len(text) && text[i+1] == ' '

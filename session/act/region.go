@@ -1,0 +1,200 @@
+package act
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"askance/session"
+)
+
+// place is where a step stands.
+type place struct {
+	first  bool // nothing but white space before it
+	begins bool // it begins a line
+	indent int  // white space before it in its line, bytes
+}
+
+// maxIndent is how far back the beginning of a line is looked for.
+const maxIndent = 64
+
+// placeOf looks at the bytes before a step, of which only white space counts.
+func (t *Tracker) placeOf(s session.Step) place {
+	p := place{first: !t.begun}
+	t.begun = true
+	start := s.Start
+	for start < s.End && (t.text[start] == ' ' || t.text[start] == '\t' || t.text[start] == '\n') {
+		start++
+	}
+	for i := start - 1; i >= 0 && start-i <= maxIndent; i-- {
+		switch t.text[i] {
+		case ' ':
+			p.indent++
+			continue
+		case '\t':
+			p.indent += 4
+			continue
+		}
+		p.begins = t.text[i] == '\n'
+		return p
+	}
+	p.begins = start <= maxIndent
+	return p
+}
+
+// rawCode follows code that stands in a reply without a fence around it.
+type rawCode struct {
+	in     bool // inside
+	told   bool // it was counted
+	triple bool // inside a """docstring"""
+}
+
+// holds reports whether a step is part of such code.
+func (c *rawCode) holds(text string, p place) bool {
+	line := strings.TrimSpace(text)
+	switch {
+	case c.triple, c.in && !p.begins:
+	case c.in && (p.indent > 0 || continuesCode(line)):
+	case startsCode(line):
+		c.told = c.told && c.in
+		c.in = true
+	default:
+		c.in, c.told = false, false
+		return false
+	}
+	if strings.Count(line, `"""`)%2 == 1 || strings.Count(line, `'''`)%2 == 1 {
+		c.triple = !c.triple
+	}
+	return true
+}
+
+// startsCode reports whether a line can hardly be anything but code.
+func startsCode(line string) bool {
+	word, rest, _ := strings.Cut(line, " ")
+	switch word {
+	case "def", "class":
+		return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "{") || strings.Contains(rest, "(") && strings.Contains(rest, "):")
+	case "import":
+		return rest != "" && !strings.Contains(rest, " ") || strings.Contains(rest, " as ") || strings.HasSuffix(rest, ";")
+	case "from":
+		return strings.Contains(rest, " import ")
+	case "#include", "#!/usr/bin/env", "package", "using":
+		return !strings.HasSuffix(line, ".") && len(rest) < 60 && strings.Count(rest, " ") < 3
+	case "public", "private", "static", "function", "func", "fn", "const", "var", "let":
+		return strings.HasSuffix(line, "{") || strings.HasSuffix(line, ";") || strings.Contains(line, "=> ")
+	case ">>>", "print", "console.log":
+		return true
+	}
+	return strings.HasPrefix(line, "print(") || strings.HasPrefix(line, "console.log(") || strings.HasPrefix(line, `"""`)
+}
+
+// continuesCode reports whether a line that is not indented can go on with
+// code before it.
+func continuesCode(line string) bool {
+	if startsCode(line) || line == "" {
+		return true
+	}
+	switch line[0] {
+	case '#', '@', '}', ')', ']', '"', '\'':
+		return true
+	}
+	if strings.HasPrefix(line, "//") || strings.HasSuffix(line, ";") || strings.HasSuffix(line, "{") || strings.HasSuffix(line, "):") {
+		return true
+	}
+	word, _, _ := strings.Cut(line, " ")
+	switch word {
+	case "return", "if", "for", "while", "else:", "try:", "elif", "except", "with", "assert", "raise", "pass":
+		return strings.HasSuffix(line, ":") || word == "return" || word == "assert" || word == "raise" || word == "pass"
+	}
+	return !strings.ContainsAny(word, ".,") && strings.Contains(line, " = ") || strings.HasSuffix(line, ")") && strings.Contains(word, "(")
+}
+
+// draft follows a letter or mail that was written for the user: what it asks,
+// it asks somebody else.
+type draft struct{ in bool }
+
+func (d *draft) holds(text string, presented bool) bool {
+	line := strings.Trim(text, " \t\r\n*_")
+	switch {
+	case strings.HasPrefix(line, "Subject:"), presented && strings.HasPrefix(line, "Dear "):
+		d.in = true
+	case d.in && signsOff(line):
+		d.in = false
+		return true
+	}
+	return d.in
+}
+
+func signsOff(line string) bool {
+	for _, end := range []string{"Sincerely", "Best", "Kind regards", "Regards", "Yours", "Warm regards", "Thanks,", "Thank you,", "Cheers", "[Your"} {
+		if strings.HasPrefix(line, end) && len(line) < 40 {
+			return true
+		}
+	}
+	return false
+}
+
+// others are the names under which chat transcripts let somebody else speak.
+var others = []string{"User:", "Human:", "Customer:", "Q:", "Student:", "Patient:", "Interviewer:", "Client:"}
+
+// spokenByOther reports whether a line is said by somebody else than the model.
+func spokenByOther(line string) bool {
+	line = strings.TrimLeft(line, "*_# ")
+	for _, name := range others {
+		if strings.HasPrefix(line, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// strip takes away a speaker's name that the model gave itself, and the name
+// of a role that leaked from a chat template behind the last word.
+func strip(body string, at *int) string {
+	for _, name := range []string{"Assistant:", "AI:", "Bot:", "Response:", "Question:", "**Question:**", "**Question**:", "Clarifying question:", "Clarification question:"} {
+		if len(body) > len(name) && strings.EqualFold(body[:len(name)], name) {
+			rest := strings.TrimLeft(body[len(name):], " *")
+			*at += len(body) - len(rest)
+			body = rest
+			break
+		}
+	}
+	if cut, ok := strings.CutSuffix(body, "assistant"); ok && cut != "" && strings.IndexByte(".?!)`", cut[len(cut)-1]) >= 0 {
+		return cut
+	}
+	return body
+}
+
+func isQuote(r rune) bool {
+	return r == '"' || r == '“' || r == '«' || r == '„'
+}
+
+func endsQuoted(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r == '"' || r == '”' || r == '»'
+}
+
+// inBox reports whether the words stand in a box that the model was told to
+// put its question in.
+func inBox(text string) bool { return strings.Contains(text, `\boxed{`) }
+
+// ordersQuestions reports whether the last words of the prompt want questions
+// to be written.
+func ordersQuestions(prompt string) bool {
+	const last = 400
+	if len(prompt) > last {
+		prompt = prompt[len(prompt)-last:]
+	}
+	tokens, _ := vocab.tokenise(nil, prompt, false)
+	for i := range tokens {
+		for _, n := range ruled.index[tokens[i].id] {
+			r := &ruled.rules[n]
+			if r.kind != orders {
+				continue
+			}
+			if _, ok := r.pat.match(tokens, i); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
