@@ -159,7 +159,7 @@ func (l *Lab) quit() tea.Cmd {
 // leaveLab closes the session and quits. What is recorded stays.
 func (l *Lab) leaveLab() tea.Cmd {
 	old := l.release()
-	l.inbox.stop()
+	l.deaf()
 	return tea.Sequence(func() tea.Msg { leave(old); return nil }, tea.Quit)
 }
 

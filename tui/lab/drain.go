@@ -68,7 +68,7 @@ func (l *Lab) take(polled bool) bool {
 	for _, e := range events {
 		if err := session.Apply(l.session, e); err != nil {
 			l.fault(fmt.Errorf("the screen lost track of the session (what is recorded is whole): %w", err))
-			l.inbox.stop()
+			l.deaf()
 			return false
 		}
 		l.see(e)
@@ -90,6 +90,7 @@ func (l *Lab) see(e session.Event) {
 		l.seeTurn(b)
 	case session.StateChanged:
 		l.touch(b.Lane)
+		l.stopped()
 	case session.Warned:
 		l.warn(b.Text)
 	case session.Chunk:
@@ -104,6 +105,14 @@ func (l *Lab) see(e session.Event) {
 		l.with(b.Mark.Turn, func(ln *lane) { ln.pane.Touch(b.Mark.Turn) })
 	case session.Gained:
 		l.with(b.Gain.Turn, func(ln *lane) { ln.pane.Gain(&b.Gain) })
+	}
+}
+
+// stopped takes note that what was to be stopped runs no more.
+func (l *Lab) stopped() {
+	if l.stopping && !l.busy() {
+		l.stopping = false
+		l.hush(false)
 	}
 }
 

@@ -29,7 +29,10 @@ func (l *Lab) footerKeys() []*Binding {
 	case l.over != nil:
 		return nil
 	case l.typing:
-		return []*Binding{k.Send, k.Newline, k.Whom, k.Leave, k.Stop}
+		if l.busy() {
+			return []*Binding{k.Send, k.Newline, k.Whom, k.Leave, k.Stop}
+		}
+		return []*Binding{k.Send, k.Newline, k.Whom, k.Leave}
 	case l.busy():
 		return []*Binding{k.Help, k.Stop, k.Lane, k.Zoom, k.Reveal, k.Next, k.Quit}
 	}

@@ -41,9 +41,8 @@ func (k *KeyMap) look() {
 	k.Down = scroll("j", "down", "j ↓", "scrolls down", 1, 0, false)
 	k.Up = scroll("k", "up", "k ↑", "scrolls up", -1, 0, false)
 	k.PageDown = scroll("pgdown", "space", "pgdn space", "scrolls a screen down", 0, 1, false)
-	k.PageUp = scroll("pgup", "b", "pgup b", "scrolls a screen up", 0, -1, false)
+	k.PageUp = scroll("pgup", "ctrl+u", "pgup", "scrolls a screen up", 0, -1, false)
 	k.PageDown.Keys = append(k.PageDown.Keys, "ctrl+d")
-	k.PageUp.Keys = append(k.PageUp.Keys, "ctrl+u")
 	k.Top = &Binding{Keys: []string{"g", "home"}, Show: "g", Help: "goes to the top", do: (*Lab).top}
 	k.Bottom = &Binding{Keys: []string{"G", "end"}, Show: "G", Help: "goes to the bottom and stays there while more is written", do: (*Lab).bottom}
 	k.AllDown = scroll("J", "shift+down", "J", "scrolls all lanes down", 1, 0, true)
@@ -79,7 +78,7 @@ func (k *KeyMap) writing() {
 	}
 	k.Whom = &Binding{Keys: []string{"tab"}, Show: "tab", Short: "to whom", Help: "speaks to all lanes, or to the lane in focus alone", off: oneLane, do: (*Lab).whom}
 	k.Leave = &Binding{Keys: []string{"esc"}, Show: "esc", Short: "back to keys", Help: "goes back to single-letter keys; what was written stays", do: (*Lab).leave}
-	k.Edit = &Binding{Show: "ctrl+w ctrl+u ctrl+k ctrl+a ctrl+e", Help: "delete a word, to the start, to the end; go to the start, to the end"}
+	k.Edit = &Binding{Show: "ctrl+w", Help: "deletes a word; ctrl+u ctrl+k ctrl+a ctrl+e edit as in a shell"}
 }
 
 func (k *KeyMap) lists() {

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +39,7 @@ type Options struct {
 
 // A Lab is the interactive lab: the one tea.Model.
 type Lab struct {
+	ctx     context.Context // of the whole run, for the backend
 	backend Backend
 	options Options
 	keys    *KeyMap
@@ -80,7 +82,7 @@ type Lab struct {
 // New makes a lab. Nothing is opened before it runs.
 func New(b Backend, o Options) *Lab {
 	l := &Lab{
-		backend: b, options: o, keys: newKeyMap(), session: &session.Session{}, inbox: newInbox(),
+		ctx: context.Background(), backend: b, options: o, keys: newKeyMap(), session: &session.Session{}, inbox: newInbox(),
 		setup: o.Setup, seed: o.Seed, theme: o.Theme, dark: true, dirty: true,
 	}
 	if l.theme == "" && o.NoColor {

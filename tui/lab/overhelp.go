@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"askance/session"
@@ -20,12 +22,14 @@ func (l *Lab) help() tea.Cmd { return l.show(&helpBox{}) }
 func (h *helpBox) width() int { return 110 }
 
 func (h *helpBox) box(l *Lab, w, height int) over.Box {
-	left, right := helpKeys(l, l.keys.Groups()[:3]), append(helpKeys(l, l.keys.Groups()[3:]), helpSigns(l)...)
-	var rows []row.Row
-	if w >= 90 {
+	two, each := w >= 90, w
+	if two {
+		each = (w - 2) / 2
+	}
+	left, right := helpKeys(l, l.keys.Groups()[:3], each), append(helpKeys(l, l.keys.Groups()[3:], each), helpSigns(l, each)...)
+	rows := append(append(slices.Clone(left), nil), right...)
+	if two {
 		rows = columns(left, right, w)
-	} else {
-		rows = append(append(left, nil), right...)
 	}
 	h.room, h.total = height, len(rows)
 	h.top = max(0, min(h.top, len(rows)-height))
@@ -52,7 +56,10 @@ func (h *helpBox) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func helpKeys(l *Lab, groups []Group) []row.Row {
+// helpLeft is how wide keys and signs are.
+const helpLeft = 11
+
+func helpKeys(l *Lab, groups []Group, w int) []row.Row {
 	var rows []row.Row
 	s := l.styles
 	for i, g := range groups {
@@ -61,31 +68,36 @@ func helpKeys(l *Lab, groups []Group) []row.Row {
 		}
 		rows = append(rows, row.Of(s.Bold(themes.Text), safe.Line(g.Title)))
 		for _, b := range g.Bindings {
-			show := safe.Line(b.Show)
-			r := row.Of(s.Bold(themes.Focus), show).Blank(max(1, 11-wrap.Width(show.String())))
-			rows = append(rows, r.Add(s.Ink(themes.Muted), safe.Line(b.Help)))
+			rows = append(rows, explained(s, s.Bold(themes.Focus), safe.Line(b.Show), safe.Line(b.Help), w)...)
 		}
 	}
 	return rows
 }
 
+// explained is a sign at the left and what it means, wrapped, at the right.
+func explained(s *themes.Styles, ink themes.Ink, sign, means safe.Text, w int) []row.Row {
+	lead := row.Of(ink, sign).Blank(max(1, helpLeft-wrap.Width(sign.String())))
+	rows := over.Wrapped(means, max(8, w-max(helpLeft, lead.Width())), s.Ink(themes.Muted))
+	for i := range rows {
+		rows[i] = append(lead, rows[i]...)
+		lead = row.Row{}.Blank(lead.Width())
+	}
+	return rows
+}
+
 // helpSigns explains the gutter and the acts.
-func helpSigns(l *Lab) []row.Row {
+func helpSigns(l *Lab, w int) []row.Row {
 	s := l.styles
-	sign := func(ink themes.Ink, sign, means safe.Text) row.Row {
-		return row.Of(ink, sign).Blank(max(1, 11-wrap.Width(sign.String()))).Add(s.Ink(themes.Muted), means)
-	}
-	rows := []row.Row{
-		nil, row.Of(s.Bold(themes.Text), safe.Own("Bits, left of each step")),
-		sign(s.Gain(4), safe.Own("+3.5 ██"), safe.Own("gained: how much less is open, to a fixed scorer")),
-		sign(s.Ink(themes.Ask), safe.Own("?3.4 ██"), safe.Own("what a question is expected to bring")),
-		sign(s.Surprise(1), safe.Own("~0.4 ▎"), safe.Own("surprise per token, until a gain is there")),
-		sign(s.Ink(themes.Faint), safe.Own("  ··"), safe.Own("to be scored")),
-		nil, row.Of(s.Bold(themes.Text), safe.Own("Acts")),
-	}
+	rows := []row.Row{nil, row.Of(s.Bold(themes.Text), safe.Own("Bits, left of each step"))}
+	sign := func(ink themes.Ink, sign, means safe.Text) { rows = append(rows, explained(s, ink, sign, means, w)...) }
+	sign(s.Gain(4), safe.Own("+3.5 ██"), safe.Own("gained: how much less is open, to a fixed scorer"))
+	sign(s.Ink(themes.Ask), safe.Own("?3.4 ██"), safe.Own("what a question is expected to bring"))
+	sign(s.Surprise(1), safe.Own("~0.4 ▎"), safe.Own("surprise per token, until a gain is there"))
+	sign(s.Ink(themes.Faint), safe.Own("··  --"), safe.Own("to be scored; could not be scored"))
+	rows = append(rows, nil, row.Of(s.Bold(themes.Text), safe.Own("Acts")))
 	for _, act := range session.Acts {
 		b, _ := badge.Of(act, nil)
-		rows = append(rows, sign(s.Bold(b.Role), safe.Join(b.Glyph, safe.Own(" "), b.Word), actMeans[act]))
+		sign(s.Bold(b.Role), safe.Join(b.Glyph, safe.Own(" "), b.Word), actMeans[act])
 	}
 	return rows
 }

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,7 +30,7 @@ type modelsBox struct {
 func (l *Lab) pickModels() tea.Cmd {
 	l.show(&modelsBox{chosen: slices.Clone(l.setup.Models), asked: true})
 	return func() tea.Msg {
-		models, wrong := l.backend.Models(context.Background())
+		models, wrong := l.backend.Models(l.ctx)
 		return modelsMsg{models, wrong}
 	}
 }

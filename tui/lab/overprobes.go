@@ -148,7 +148,7 @@ func (b *probesBox) box(l *Lab, w, h int) over.Box {
 	box := over.Box{
 		Title: row.Of(s.Bold(themes.Focus), safe.Own("probes")),
 		Foot: over.Keys(s, safe.Own("enter"), safe.Own("play"), safe.Own("r"), safe.Own("next seed"), safe.Own("0-9"), safe.Own("seed"),
-			safe.Own("h l"), safe.Own("difficulty"), safe.Own("w"), safe.Own("reveal"), safe.Own("/"), safe.Own("filter"), safe.Own("esc"), safe.Own("close")),
+			safe.Own("h l"), safe.Own("difficulty"), safe.Own("w"), safe.Own("reveal"), safe.Own("esc"), safe.Own("close")),
 	}
 	preview := b.previewRows(l, w)
 	if len(preview) > h/2 {

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +25,7 @@ type sessionsBox struct {
 func (l *Lab) listSessions() tea.Cmd {
 	l.show(&sessionsBox{asked: true})
 	return func() tea.Msg {
-		all, err := l.backend.Sessions(context.Background())
+		all, err := l.backend.Sessions(l.ctx)
 		return sessionsMsg{all, err}
 	}
 }

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,8 +22,7 @@ func (l *Lab) first() tea.Cmd {
 
 // begin makes room for another session and returns the inbox for its events.
 func (l *Lab) begin() *inbox {
-	l.inbox.stop()
-	l.inbox = newInbox()
+	l.deaf()
 	l.session, l.lanes, l.focus, l.zoomed = &session.Session{}, nil, 0, false
 	l.opening, l.ticking, l.revealed, l.stopping, l.only = true, false, false, false, false
 	l.over, l.status = nil, status{}
@@ -32,6 +30,12 @@ func (l *Lab) begin() *inbox {
 	l.composer.Reset()
 	l.dirty = true
 	return l.inbox
+}
+
+// deaf drops what the session still has to tell.
+func (l *Lab) deaf() {
+	l.inbox.stop()
+	l.inbox = newInbox()
 }
 
 // start plays a setup.
@@ -43,7 +47,7 @@ func (l *Lab) start(setup Setup) tea.Cmd {
 	}
 	return tea.Batch(l.listen(box), func() tea.Msg {
 		leave(old)
-		play, err := l.backend.Start(context.Background(), setup, box.put)
+		play, err := l.backend.Start(l.ctx, setup, box.put)
 		return openedMsg{box, play, err}
 	})
 }
@@ -59,7 +63,7 @@ func (l *Lab) startProbe(family, kind string, seed uint64, difficulty int) tea.C
 			return openedMsg{box, nil, fmt.Errorf("no probe of family %q could be made: %w", family, err)}
 		}
 		setup.Probe = p
-		play, err := l.backend.Start(context.Background(), setup, box.put)
+		play, err := l.backend.Start(l.ctx, setup, box.put)
 		return openedMsg{box, play, err}
 	})
 }
@@ -69,7 +73,7 @@ func (l *Lab) reopen(id string) tea.Cmd {
 	old, box := l.release(), l.begin()
 	return tea.Batch(l.listen(box), func() tea.Msg {
 		leave(old)
-		play, err := l.backend.Open(context.Background(), id, box.put)
+		play, err := l.backend.Open(l.ctx, id, box.put)
 		return openedMsg{box, play, err}
 	})
 }
@@ -97,7 +101,12 @@ func (l *Lab) opened(m openedMsg) tea.Cmd {
 		return nil
 	}
 	l.play = m.play
-	return l.drain()
+	cmd := l.drain()
+	if l.session.Probe == nil && len(l.lanes) > 0 && l.lanes[0].pane.Last() == nil {
+		l.typing = true // by hand: the prompt comes first
+		l.arrange()
+	}
+	return cmd
 }
 
 // do calls the play in a command and shows what went wrong.

@@ -10,7 +10,10 @@ import (
 // Run shows the lab on the terminal until it is quit or ctx ends. The session
 // is closed when it returns. More options are for tests.
 func Run(ctx context.Context, b Backend, o Options, more ...tea.ProgramOption) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	l := New(b, o)
+	l.ctx = ctx
 	_, err := tea.NewProgram(l, append([]tea.ProgramOption{tea.WithContext(ctx)}, more...)...).Run()
 	l.inbox.stop()
 	leave(l.release())

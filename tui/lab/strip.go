@@ -39,9 +39,18 @@ func (l *Lab) stripOf(ln *lane, at layout.Rect) []string {
 		}
 	}
 	if l.at.Kind == layout.Tabs || l.zoomed {
-		return []string{row.Split(append(name, belief.Fold(s)...), open, at.W).Paint(at.W)}
+		return []string{row.Split(append(name, l.folding(belief, at.W-name.Width()-open.Width()-2)...), open, at.W).Paint(at.W)}
 	}
 	return []string{row.Split(append(row.Row{}.Blank(1), belief.Bars(s, at.W-2, l.revealed)...), open, at.W).Paint(at.W)}
+}
+
+// folding is a belief on one row: the likeliest reading once there is one, all
+// of them while none stands out.
+func (l *Lab) folding(b posterior.Belief, room int) row.Row {
+	if bars := b.Bars(l.styles, 1000, l.revealed); !b.Settled() && bars.Width() <= room {
+		return bars
+	}
+	return b.Fold(l.styles)
 }
 
 func blankRows(r layout.Rect) []string {

@@ -73,7 +73,9 @@ func (p *Play) Stop(...session.LaneID) error {
 
 // Mark records a mark.
 func (p *Play) Mark(m session.Mark) error {
-	m.ID, m.Rater, m.At = fmt.Sprintf("m%d", len(p.events)), "anna", epoch
+	if m.ID == "" {
+		m.ID, m.Rater, m.At = fmt.Sprintf("m%d", len(p.Events())), "anna", epoch
+	}
 	p.tell(session.Marked{Mark: m})
 	return nil
 }

@@ -72,8 +72,8 @@ func Frame(b Box, height, width int, s *themes.Styles) []string {
 func Rule(from, to string, title, right row.Row, width int, rule themes.Ink) string {
 	var b strings.Builder
 	inner := width - 2
-	if rw := right.Width(); rw > 0 && rw+title.Width()+8 > inner {
-		title = title.Cut(max(0, inner-rw-8))
+	if rw := right.Width(); rw > 0 && rw+title.Width()+6 > inner {
+		title = title.Cut(max(0, inner-rw-6))
 	}
 	rule.Write(&b, from)
 	inner -= part(&b, title, inner, false, rule)

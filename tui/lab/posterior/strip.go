@@ -42,6 +42,9 @@ func (b Belief) Top() int {
 	return top
 }
 
+// Settled reports whether one reading is likelier than all others together.
+func (b Belief) Settled() bool { top := b.Top(); return top >= 0 && b.prob(top) > 0.5 }
+
 // At returns what a dialogue's last score says, turns as session.Dialogue
 // gives them.
 func At(p *session.Probe, turns []*session.Turn) Belief {
