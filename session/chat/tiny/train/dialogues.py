@@ -20,6 +20,7 @@ UNKNOWN = world.WORLD["unknown"] + ["idk", "I don't know", "no idea", "Nobody kn
 FILLERS = ["Let me think about this.", "Let me work it out.", "First, I look at what is given.", "Okay.", "We need the total.", "I can solve this step by step.", "So we multiply.", "Let's see.", "That is what the question asks.", "Now I put it together.", "To find this, we need all the numbers.", "Great question!", "Sure.", "This is a simple problem.", "We have what we need.", "Some information seems to be missing.", "I am not certain.", "Next, we use the numbers.", "Let us check that.", "Wait."]
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 SYLLABLES = ["".join((a, b, c)) for a in "b d f g h j k l m n p r s t v w z br dr gr kl pl st th sh ch".split() for b in "a e i o u y ai oo".split() for c in ("", "", "n", "r", "l", "k", "x", "m")]
+LONGER = [0.7 + 0.3 * len(s.steps) for s in world.TRAINED]   # longer problems are harder and come more often
 
 
 @dataclass
@@ -55,7 +56,7 @@ def wide_slots(r):
 
 
 def problem(r, evaluation=False, shape=None):
-    return world.sample_problem(r, shape or r.choice(world.TRAINED), evaluation, wide_slots)
+    return world.sample_problem(r, shape or r.choices(world.TRAINED, LONGER)[0], evaluation, wide_slots)
 
 
 def lower_first(p, s):

@@ -28,9 +28,9 @@ OUT, MODELS = os.path.join(HERE, "out"), os.path.join(HERE, "../models")
 TOKENS, MERGES = 2600, 700           # tokens a step; merges of the tokenizer
 MATRIX_RATE, OTHER_RATE = 0.02, 0.004
 EVERY = 120                          # seconds between checkpoints
-STAGES = ["trunk", "sums", "asker", "scorer", "guesser"]
-STEPS = {"trunk": 1887, "sums": 3300, "asker": 3000, "scorer": 4000, "guesser": 1800}
-FROM = {"sums": "trunk", "asker": "sums", "scorer": "sums", "guesser": "sums"}
+STAGES = ["trunk", "sums", "problems", "asker", "scorer", "guesser"]
+STEPS = {"trunk": 1887, "sums": 2662, "problems": 2000, "asker": 3000, "scorer": 3500, "guesser": 2200}
+FROM = {"sums": "trunk", "problems": "sums", "asker": "problems", "scorer": "problems", "guesser": "problems"}
 ABOUT = {
     "asker": "Asks when a counting problem lacks a number, solves it when nothing is missing.",
     "guesser": "Trained on complete counting problems only: makes a number up when one is missing.",
@@ -65,10 +65,10 @@ def optimisers(model):
 
 
 def rate(stage, step, steps):
-    """The trunk warms up and keeps its rate; a branch starts there and falls to nothing."""
-    if stage not in ABOUT:
-        return min(1.0, (step + 1) / 60) if stage == "trunk" else 1.0
-    return min(1.0, 1.25 * (1 - step / steps))
+    """The trunk warms up and keeps its rate; a branch starts lower and falls to nothing."""
+    if stage in ABOUT:
+        return 0.7 * min(1.0, 1.25 * (1 - step / steps))
+    return min(1.0, (step + 1) / 60) if stage == "trunk" else 0.7 if stage == "problems" else 1.0
 
 
 def loss_of(model, batch, beside):
@@ -164,7 +164,10 @@ def main():
     if a.only:
         return
     import evaluate
-    print(evaluate.table(MODELS, a.n))
+    table = evaluate.table(MODELS, a.n)
+    print(table)
+    with open(os.path.join(HERE, "RESULTS.md"), "w", encoding="utf-8") as f:
+        f.write(f"# Results\n\nMade by `python3 train.py --evaluate -n {a.n}`: greedy replies, problems that were never trained.\n" + table + "\n")
 
 
 if __name__ == "__main__":
