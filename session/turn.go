@@ -58,20 +58,6 @@ func (s State) Busy() bool {
 	return s == Queued || s == Loading || s == Thinking || s == Writing
 }
 
-// A Token is one generated token with what the server said about it.
-type Token struct {
-	Text    string        `json:"t"`
-	Logprob float64       `json:"p"`             // nats, at most 0
-	Top     []Alternative `json:"top,omitempty"` // most probable first, at most 20
-	Think   bool          `json:"think,omitempty"`
-}
-
-// An Alternative is a token that could have been generated instead.
-type Alternative struct {
-	Text    string  `json:"t"`
-	Logprob float64 `json:"p"` // nats
-}
-
 // A Step is a piece of an answer that stands for itself: a sentence, a list
 // item, a line of working, a block of code. Steps tile the answer's text.
 type Step struct {

@@ -40,15 +40,3 @@ func normalise(nats []float64) (p []float64, mass float64) {
 	}
 	return p, math.Exp(top) * sum
 }
-
-// wilson returns the 95 % interval of a share of which hits of n were seen.
-func wilson(hits, n int) (low, high float64) {
-	if n == 0 {
-		return 0, 1
-	}
-	const z = 1.959963984540054
-	m, p := float64(n), float64(hits)/float64(n)
-	middle := p + z*z/(2*m)
-	half := z * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	return max(0, (middle-half)/(1+z*z/m)), min(1, (middle+half)/(1+z*z/m))
-}

@@ -23,19 +23,6 @@ func TestEntropy(t *testing.T) {
 	}
 }
 
-func TestWilsonInterval(t *testing.T) {
-	// Values of the usual tables.
-	for _, c := range []struct {
-		hits, n   int
-		low, high float64
-	}{{0, 10, 0, 0.2775}, {5, 10, 0.2366, 0.7634}, {10, 10, 0.7225, 1}, {81, 263, 0.2553, 0.3662}} {
-		low, high := wilson(c.hits, c.n)
-		if math.Abs(low-c.low) > 1e-4 || math.Abs(high-c.high) > 1e-4 {
-			t.Errorf("%d of %d: %.4f to %.4f", c.hits, c.n, low, high)
-		}
-	}
-}
-
 func TestSurprise(t *testing.T) {
 	half := math.Log(0.5)
 	quarter := math.Log(0.25)

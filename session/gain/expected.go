@@ -6,11 +6,9 @@ import (
 	"askance/session"
 )
 
-// A Worlds question: what is asked about each of the worlds that are possible,
-// what each would answer, and how likely it is.
-//
-// Worlds are the ways in which everything that is not known could be. They
-// make the gain of a question exact: nothing is estimated.
+// Worlds are the ways in which everything that is not known could be, with what
+// a question would be answered in each. They make the gain of the question
+// exact: nothing is estimated.
 type Worlds struct {
 	Targets []string  // what is to be found out, per world
 	Answers []string  // what the question is answered with, per world

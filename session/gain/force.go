@@ -36,6 +36,7 @@ func (s *Scorer) Force(ctx context.Context, dialogue []chat.Message, ask, text s
 	if err != nil {
 		return Forced{}, err
 	}
+	dialogue = tidy(dialogue)
 	f, err := s.forced.get(ctx, keyOf(dialogue, ask, text), func() (Forced, error) {
 		switch t.method {
 		case session.Forced:

@@ -92,7 +92,7 @@ func (s *Scorer) logs(ctx context.Context, dialogue []chat.Message, ask string, 
 
 // shares are the logs of each text's share of the samples.
 func (s *Scorer) shares(ctx context.Context, dialogue []chat.Message, ask string, texts []string) ([]float64, error) {
-	all, err := s.draw(ctx, dialogue, ask)
+	all, err := s.draw(ctx, tidy(dialogue), ask)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package gain
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"askance/session"
@@ -37,12 +38,28 @@ func (s *Scorer) Readings(ctx context.Context, dialogue []chat.Message, p *sessi
 	return s.Posterior(ctx, dialogue, ask, values)
 }
 
-// upTo returns the dialogue with what the model has said so far. Blanks at its
-// end are left out, for a finished turn has none.
+// upTo returns the dialogue with what has been said so far.
 func upTo(dialogue []chat.Message, role session.Role, said string) []chat.Message {
-	said = strings.TrimRight(said, " \t\r\n")
-	if said == "" {
+	if said = trimmed(said); said == "" {
 		return dialogue
 	}
 	return append(dialogue[:len(dialogue):len(dialogue)], chat.Message{Role: role, Content: said})
 }
+
+// tidy returns the dialogue without blanks at the ends of what models said, so
+// that a turn that has ended and its last step are the same to a scorer.
+func tidy(dialogue []chat.Message) []chat.Message {
+	blank := func(m chat.Message) bool { return m.Role == session.Assistant && m.Content != trimmed(m.Content) }
+	if !slices.ContainsFunc(dialogue, blank) {
+		return dialogue
+	}
+	out := slices.Clone(dialogue)
+	for i, m := range out {
+		if blank(m) {
+			out[i].Content = trimmed(m.Content)
+		}
+	}
+	return out
+}
+
+func trimmed(s string) string { return strings.TrimRight(s, " \t\r\n") }

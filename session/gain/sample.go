@@ -9,6 +9,7 @@ import (
 
 	"askance/session"
 	"askance/session/chat"
+	"askance/session/stat"
 )
 
 // longestSample is how long a sampled answer may be, in tokens.
@@ -47,7 +48,7 @@ func (s *Scorer) share(ctx context.Context, dialogue []chat.Message, ask, text s
 		}
 	}
 	f := Forced{Method: session.Sampled, Warnings: []string{warnSamples(len(all))}}
-	f.Low, f.High = wilson(hits, len(all))
+	f.Low, f.High = stat.Wilson(hits, len(all))
 	if hits == 0 {
 		f.Nats = math.Log(f.High)
 		f.Warnings = append(f.Warnings, "never sampled: the probability is at most this")

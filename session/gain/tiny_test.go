@@ -126,3 +126,50 @@ func TestGainsOnTheBuiltInScorerAddUp(t *testing.T) {
 		}
 	}
 }
+
+// The bits that appear while a reply streams are those that a saved session
+// scores to.
+func TestTheQueueAndTheTraceAgree(t *testing.T) {
+	s, server, _ := tinyScorer(t)
+	p := probe(t, counting.Vague, 3)
+	dialogue := []chat.Message{says(session.User, p.Prompt)}
+	said := "Let me see. " + p.Solution + "\n"
+	steps := step.Cut(said)
+	got := map[session.GainKind]map[int]float64{session.ReadingGain: {}, session.AnswerGain: {}}
+	q := gain.NewQueue(s, func(g session.Gain) {
+		if g.Fault != "" {
+			t.Error(g.Fault)
+		}
+		got[g.Kind][g.Step] = g.Bits
+	}, gain.WithWorkers(2))
+	j := gain.Job{Turn: "1.2", Role: session.Assistant, Probe: p, Dialogue: dialogue}
+	for _, st := range steps {
+		j.Step, j.Start, j.Said = st.Index, st.Start, said[:st.End]
+		q.Offer(j)
+	}
+	j.Step, j.Start = session.WholeTurn, 0
+	q.Offer(j)
+	if err := q.Wait(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	q.Close()
+	again := gain.NewScorer(server, s.Model()) // remembers nothing
+	readings, err := again.ReadingTrace(context.Background(), dialogue, said, steps, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers, err := again.AnswerTrace(context.Background(), dialogue, said, steps, p.Answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, tr := range map[session.GainKind]gain.Trace{session.ReadingGain: readings, session.AnswerGain: answers} {
+		if len(got[kind]) != len(steps)+1 {
+			t.Errorf("%d %s gains", len(got[kind]), kind)
+		}
+		for _, g := range append(tr.Steps, tr.Whole) {
+			if math.Abs(g.Bits-got[kind][g.Step]) > 1e-6 {
+				t.Errorf("%s gain of step %d: %v live, %v again", kind, g.Step, got[kind][g.Step], g.Bits)
+			}
+		}
+	}
+}

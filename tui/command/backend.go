@@ -113,13 +113,14 @@ func (b *backend) Start(ctx context.Context, s lab.Setup, sink func(session.Even
 	for _, name := range s.Models {
 		setup.Lanes = append(setup.Lanes, run.LaneSetup{Model: name, Options: greedy(s.Probe)})
 	}
-	p := &play{}
+	p := newPlay()
+	defer p.begin()
 	p.keep(b.create(id, p))
 	setup.Sinks = []run.Sink{p.record, sink}
 	if p.Play, err = run.New(ctx, setup); err != nil {
 		return nil, errors.Join(err, p.closeJournal())
 	}
-	p.tell(b.unsaved)
+	p.tell(p.fault)
 	if s.Probe != nil {
 		p.Play.Start()
 	}
@@ -148,7 +149,7 @@ func (b *backend) create(id string, p *play) (*journal.Writer, error) {
 	if b.store == nil {
 		return nil, b.unsaved
 	}
-	return b.store.Create(id, p.tell)
+	return b.store.Create(id, p.failed)
 }
 
 // Sessions implements lab.Backend.
@@ -173,8 +174,9 @@ func (b *backend) Open(ctx context.Context, id string, sink func(session.Event))
 	if b.store == nil {
 		return nil, b.unsaved
 	}
-	p := &play{}
-	w, rec, err := b.store.Append(id, p.tell)
+	p := newPlay()
+	defer p.begin()
+	w, rec, err := b.store.Append(id, p.failed)
 	if err != nil && len(rec.Events) == 0 {
 		return nil, err
 	}
@@ -205,91 +207,4 @@ func answersOf(o session.Opened) string {
 	return o.Answers
 }
 
-// play is a run.Play with its journal.
-type play struct {
-	*run.Play
-	journal *journal.Writer
-	fault   error // why there is no journal
-
-}
-
-func (p *play) keep(w *journal.Writer, err error) {
-	p.journal, p.fault = w, err
-}
-
-// record is the journal's sink. A journal that has failed says so through
-// tell, once, and not for every event.
-func (p *play) record(e session.Event) {
-	if p.journal != nil {
-		_ = p.journal.Add(e)
-	}
-}
-
-// tell puts a fault of the journal on the screen and into the session.
-func (p *play) tell(err error) {
-	if err != nil && p.Play != nil {
-		p.Warn("this session is not being saved: " + err.Error())
-	}
-}
-
-func (p *play) closeJournal() error {
-	if p.journal == nil {
-		return nil
-	}
-	return p.journal.Close()
-}
-
-// errBusy says why a lane takes nothing.
-var errBusy = errors.New("the lanes are still speaking: ctrl+c stops them")
-
-// Say implements lab.Play.
-func (p *play) Say(text string, lanes ...session.LaneID) error {
-	if strings.TrimSpace(text) == "" {
-		return errors.New("there is nothing to send: type a message first")
-	}
-	if p.Play.Say(text, lanes...) == 0 {
-		return errBusy
-	}
-	return nil
-}
-
-// LetUserAnswer implements lab.Play.
-func (p *play) LetUserAnswer(lanes ...session.LaneID) error {
-	if p.Play.LetUserAnswer(lanes...) > 0 {
-		return nil
-	}
-	if p.Busy() {
-		return errBusy
-	}
-	return errors.New("no lane has asked anything")
-}
-
-// Stop implements lab.Play.
-func (p *play) Stop(lanes ...session.LaneID) error {
-	p.Play.Stop(lanes...)
-	return nil
-}
-
-// Mark implements lab.Play.
-func (p *play) Mark(m session.Mark) error {
-	if m.ID == "" {
-		m.ID = journal.NewID()
-	}
-	if m.Rater == "" {
-		m.Rater = rater()
-	}
-	if m.At.IsZero() {
-		m.At = time.Now().UTC()
-	}
-	p.Play.Mark(m)
-	return nil
-}
-
-// Close implements lab.Play.
-func (p *play) Close() error {
-	p.Play.Close()
-	return p.closeJournal()
-}
-
-var _ lab.Play = (*play)(nil)
 var _ lab.Backend = (*backend)(nil)

@@ -16,6 +16,7 @@ type Shape struct {
 	Hidden, Context               int
 	OwnOutput                     bool // an output matrix of its own instead of the embedding
 	Full                          bool // weights in single precision
+	Wild                          bool // let it write ends and broken characters as often as letters
 }
 
 // Marks are the control tokens of a sketch, in the order of their ids, which
@@ -120,6 +121,11 @@ func (s Shape) tensors(vocab int) []Tensor {
 	if s.OwnOutput {
 		out = append(out, fill("output.weight", 0.5, 0, s.Width, vocab))
 	}
+	for i := range out {
+		if !s.Wild && len(out[i].Shape) > 1 {
+			tame(out[i].Data, s.Width, vocab)
+		}
+	}
 	for i := range s.Layers {
 		p := fmt.Sprintf("blk.%d.", i)
 		out = append(out,
@@ -130,4 +136,17 @@ func (s Shape) tensors(vocab int) []Tensor {
 			fill(p+"ffn_down.weight", 0.3, 0, s.Hidden, s.Width))
 	}
 	return out
+}
+
+// tame makes the rows of tokens that are no plain letters so short that they
+// hardly ever score highest.
+func tame(rows []float32, width, vocab int) {
+	for id := range vocab {
+		if id >= 32 && id < 127 || id >= 256 && id < vocab-len(Marks) {
+			continue
+		}
+		for i := range width {
+			rows[id*width+i] /= 16
+		}
+	}
 }
