@@ -8,6 +8,7 @@ import (
 
 	"askance/session"
 	"askance/session/chat"
+	"askance/session/stat"
 )
 
 // A Posterior is what a scorer holds for likely among given texts.
@@ -20,6 +21,9 @@ type Posterior struct {
 	Method   session.Method
 	Warnings []string
 	Millis   float64 // that it took
+	// Low and High are the 95 % intervals of P when it is counted from
+	// samples; nil otherwise.
+	Low, High []float64
 }
 
 // A CountError says that there are too few or too many readings.
@@ -62,7 +66,7 @@ func (s *Scorer) Posterior(ctx context.Context, dialogue []chat.Message, ask str
 		}
 	}
 	p.Entropy = min(Entropy(weights), math.Log2(float64(len(distinct))))
-	p.P = spread(weights, of)
+	p.P, p.Low, p.High = spread(weights, of), each(p.Low, of), each(p.High, of)
 	p.Millis = time.Since(began).Seconds() * 1000
 	return p, nil
 }
@@ -76,7 +80,7 @@ func (s *Scorer) logs(ctx context.Context, dialogue []chat.Message, ask string, 
 	}
 	p := Posterior{Method: t.method, Warnings: t.warnings}
 	if t.method == session.Sampled {
-		logs, err := s.shares(ctx, dialogue, ask, texts)
+		logs, err := s.shares(ctx, dialogue, ask, texts, &p)
 		return logs, p, err
 	}
 	logs := make([]float64, len(texts))
@@ -91,24 +95,29 @@ func (s *Scorer) logs(ctx context.Context, dialogue []chat.Message, ask string, 
 }
 
 // shares are the logs of each text's share of the samples.
-func (s *Scorer) shares(ctx context.Context, dialogue []chat.Message, ask string, texts []string) ([]float64, error) {
+func (s *Scorer) shares(ctx context.Context, dialogue []chat.Message, ask string, texts []string, p *Posterior) ([]float64, error) {
 	all, err := s.draw(ctx, tidy(dialogue), ask)
 	if err != nil {
 		return nil, err
 	}
-	counts := map[string]int{}
-	for _, a := range all {
-		counts[a]++
-	}
-	logs := make([]float64, len(texts))
+	counts := make([]int, len(texts))
 	hits := 0
 	for i, t := range texts {
-		n := counts[plain(t)]
-		hits += n
-		logs[i] = math.Log(float64(n) / float64(len(all)))
+		for _, a := range all {
+			if a == plain(t) {
+				counts[i]++
+				hits++
+			}
+		}
 	}
 	if hits == 0 {
 		return nil, fmt.Errorf("none of %d samples is one of the readings: nothing can be said about them", len(all))
+	}
+	logs := make([]float64, len(texts))
+	for i, n := range counts {
+		logs[i] = math.Log(float64(n) / float64(len(all)))
+		low, high := stat.Wilson(n, hits)
+		p.Low, p.High = append(p.Low, low), append(p.High, high)
 	}
 	return logs, nil
 }
@@ -148,6 +157,18 @@ func unique(values []string) (distinct []string, of []int, warnings []string) {
 		of = append(of, index[v])
 	}
 	return distinct, of, warnings
+}
+
+// each gives each value what its text has.
+func each(x []float64, of []int) []float64 {
+	if x == nil {
+		return nil
+	}
+	out := make([]float64, len(of))
+	for j, i := range of {
+		out[j] = x[i]
+	}
+	return out
 }
 
 // spread gives each value its text's weight, equal values sharing it.

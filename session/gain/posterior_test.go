@@ -101,7 +101,7 @@ func TestSampledPosterior(t *testing.T) {
 	m := newLM()
 	m.silent, m.knows = true, func(string) []string { return []string{"a", "A.", "b"} }
 	p, err := NewScorer(m, model("s")).Posterior(bg, user("x"), AnswerAsk, []string{"a", "b", "c"})
-	if err != nil || !near(p.P[0], 2.0/3) || p.P[2] != 0 || p.Method != session.Sampled || !near(p.Mass, 1) {
+	if err != nil || !near(p.P[0], 2.0/3) || p.P[2] != 0 || !(p.Low[0] < p.P[0] && p.P[0] < p.High[0]) || p.High[2] <= 0 || p.Method != session.Sampled || !near(p.Mass, 1) {
 		t.Errorf("%+v, %v", p, err)
 	}
 	if _, err = NewScorer(m, model("s")).Posterior(bg, user("x"), AnswerAsk, []string{"y", "z"}); err == nil {

@@ -58,7 +58,9 @@ func (s *Scorer) AnswerGain(ctx context.Context, before, after []chat.Message, a
 		Method: last.Method, Scorer: s.model.Name, Exact: last.Method == session.Forced, Tokens: n,
 		Millis: millis(began), Warnings: join(first.Warnings, last.Warnings),
 	}
-	if last.Method != session.Sampled && (len(first.Tokens) != n || len(last.Tokens) != n) {
+	if last.Method == session.Sampled {
+		g.Warnings = append(g.Warnings, warnBetween("before", first), warnBetween("after", last))
+	} else if len(first.Tokens) != n || len(last.Tokens) != n {
 		g.Warnings = append(g.Warnings, WarnSplit)
 	}
 	return g, nil

@@ -30,6 +30,10 @@ func warnSamples(k int) string {
 	return fmt.Sprintf("from %d samples", k)
 }
 
+func warnBetween(when string, f Forced) string {
+	return fmt.Sprintf("%s it the probability is between %.2g and %.2g (95 %%)", when, f.Low, f.High)
+}
+
 func warnMass(mass float64) string {
 	return fmt.Sprintf("%s: together they have %.2g %%", WarnCover, 100*mass)
 }
