@@ -20,36 +20,41 @@ type Alternative struct {
 	Logprob float64 // nats
 }
 
-// tokenJSON is a token on disk. JSON has no way to write a part of a character,
-// so the bytes of one go into Raw, as base64.
-type tokenJSON struct {
-	Text    string        `json:"t,omitempty"`
-	Raw     []byte        `json:"raw,omitempty"`
-	Logprob float64       `json:"p"`
-	Top     []Alternative `json:"top,omitempty"`
-	Think   bool          `json:"think,omitempty"`
+// wordJSON is a token's text and value on disk. JSON has no way to write a part
+// of a character, so the bytes of one go into Raw, as base64.
+type wordJSON struct {
+	Text    string  `json:"t,omitempty"`
+	Raw     []byte  `json:"raw,omitempty"`
+	Logprob float64 `json:"p"`
 }
 
-func (j *tokenJSON) setText(text string) {
+func wordOf(text string, logprob float64) wordJSON {
 	if utf8.ValidString(text) {
-		j.Text = text
-		return
+		return wordJSON{Text: text, Logprob: logprob}
 	}
-	j.Raw = []byte(text)
+	return wordJSON{Raw: []byte(text), Logprob: logprob}
 }
 
-func (j *tokenJSON) text() string {
-	if len(j.Raw) > 0 {
-		return string(j.Raw)
+func (w wordJSON) text() string {
+	if len(w.Raw) > 0 {
+		return string(w.Raw)
 	}
-	return j.Text
+	return w.Text
 }
 
-// MarshalJSON writes {"t","p","top","think"}, with "raw" (base64) for "t" when
-// the text is not valid UTF-8.
+type tokenJSON struct {
+	wordJSON
+	Top   []wordJSON `json:"top,omitempty"`
+	Think bool       `json:"think,omitempty"`
+}
+
+// MarshalJSON writes {"t","p","top":[{"t","p"}…],"think"}, with "raw" (base64)
+// for "t" where the text is not valid UTF-8.
 func (t Token) MarshalJSON() ([]byte, error) {
-	j := tokenJSON{Logprob: t.Logprob, Top: t.Top, Think: t.Think}
-	j.setText(t.Text)
+	j := tokenJSON{wordJSON: wordOf(t.Text, t.Logprob), Think: t.Think}
+	for _, a := range t.Top {
+		j.Top = append(j.Top, wordOf(a.Text, a.Logprob))
+	}
 	return json.Marshal(j)
 }
 
@@ -59,23 +64,9 @@ func (t *Token) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return err
 	}
-	*t = Token{Text: j.text(), Logprob: j.Logprob, Top: j.Top, Think: j.Think}
-	return nil
-}
-
-// MarshalJSON writes {"t","p"}, or {"raw","p"} for a part of a character.
-func (a Alternative) MarshalJSON() ([]byte, error) {
-	j := tokenJSON{Logprob: a.Logprob}
-	j.setText(a.Text)
-	return json.Marshal(j)
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (a *Alternative) UnmarshalJSON(data []byte) error {
-	var j tokenJSON
-	if err := json.Unmarshal(data, &j); err != nil {
-		return err
+	*t = Token{Text: j.text(), Logprob: j.Logprob, Think: j.Think}
+	for _, w := range j.Top {
+		t.Top = append(t.Top, Alternative{Text: w.text(), Logprob: w.Logprob})
 	}
-	*a = Alternative{Text: j.text(), Logprob: j.Logprob}
 	return nil
 }
