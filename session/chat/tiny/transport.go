@@ -78,7 +78,7 @@ func (w *pipeWriter) serve(h http.Handler, r *http.Request) {
 			return
 		}
 		w.WriteHeader(http.StatusOK)
-		w.body.Close()
+		w.body.CloseWithError(context.Cause(r.Context())) // none: the end
 	}()
 	h.ServeHTTP(w, r)
 }

@@ -112,6 +112,9 @@ func (q *wish) run(ctx context.Context, out *stream, l *loaded, j job, ready tim
 		return nil
 	}
 	res, err := l.complete(ctx, j, tell)
+	if ctx.Err() != nil {
+		return // nobody listens; the transport breaks the answer off
+	}
 	if err != nil {
 		out.fail(err)
 		return
