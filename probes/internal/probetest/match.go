@@ -36,3 +36,9 @@ func Matched(t *testing.T, list []Paraphrase) {
 		t.Errorf("%d of %d paraphrases were matched to the right fact and %d to a wrong one", right, len(list), wrong)
 	}
 }
+
+// About is the fact that a paraphrase is taken to ask for.
+func About(p Paraphrase) string {
+	id, _ := about.About(p.Question, p.Probe)
+	return id
+}

@@ -33,13 +33,22 @@ func Hash(t testing.TB, f probes.Family, n int) string {
 	h := sha256.New()
 	lo, hi := f.Levels()
 	for _, kind := range append([]string{""}, f.Kinds()...) {
-		for level := lo - 1; level <= hi; level++ {
+		for _, level := range levels(lo, hi) {
 			for seed := range n {
-				h.Write(Bytes(t, Make(t, f, kind, uint64(seed), max(level, 0))))
+				h.Write(Bytes(t, Make(t, f, kind, uint64(seed), level)))
 			}
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))[:32]
+}
+
+// levels are the mixture and every difficulty.
+func levels(lo, hi int) []int {
+	list := []int{0}
+	for level := lo; level <= hi; level++ {
+		list = append(list, level)
+	}
+	return list
 }
 
 // Make makes a probe or fails the test.
@@ -64,10 +73,10 @@ func Contract(t *testing.T, f probes.Family, seeds int) {
 	}
 	ids := map[string]bool{}
 	for _, kind := range append([]string{""}, f.Kinds()...) {
-		for level := lo - 1; level <= hi; level++ {
+		for _, level := range levels(lo, hi) {
 			for seed := range uint64(seeds) {
-				p := Make(t, f, kind, seed, max(level, 0))
-				again := Make(t, f, kind, seed, max(level, 0))
+				p := Make(t, f, kind, seed, level)
+				again := Make(t, f, kind, seed, level)
 				if !bytes.Equal(Bytes(t, p), Bytes(t, again)) {
 					t.Fatalf("%s differs when made twice", p.ID)
 				}

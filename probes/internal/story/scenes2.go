@@ -18,7 +18,7 @@ var ferry = scene{
 			"How many euros does fuel cost a day?|How much is spent on fuel?", "fuel/diesel/gas"},
 			'-', "number of euros left in a day", "How many euros are left in a day after the fuel is paid?"},
 		{given{"days", "number of days in the season", "The season has {n} days.", "The season has a fixed length.", 20, 60,
-			"How many days does the season have?|How long is the season?", "season/days"},
+			"How many days does the season have?|How long is the season?", "season/how many days/number of days/many days"},
 			'*', "number of euros left in the season", "How many euros are left in the season after the fuel is paid?"},
 		{given{"repair", "cost of the repair", "At its end a repair costs {n} euros.", "At its end there is a repair to pay.", 200, 900,
 			"How many euros does the repair cost?|What is the price of the repair?", "repair/repairs"},

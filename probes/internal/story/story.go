@@ -9,6 +9,8 @@
 package story
 
 import (
+	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,6 +165,24 @@ func (s *Story) Domain(at int) []int {
 		}
 	}
 	return out
+}
+
+// Bits is the entropy of the answer when Givens[at] is withheld and every value
+// of its domain is equally likely: what the question for it is worth.
+func (s *Story) Bits(at int) float64 {
+	times := map[int]int{}
+	domain := s.Domain(at)
+	for _, n := range domain {
+		out, _ := s.With(at, n)
+		times[out[len(out)-1]]++
+	}
+	counts := slices.Sorted(maps.Values(times)) // summed in one order, for the same bytes
+	var h float64
+	for _, n := range counts {
+		q := float64(n) / float64(len(domain))
+		h -= float64(q * math.Log2(q))
+	}
+	return h
 }
 
 // Solution works the problem out, a step a line.

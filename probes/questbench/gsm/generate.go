@@ -214,23 +214,5 @@ func (p *Problem) sample(n int) int {
 	return p.Domain[n*(len(p.Domain)-1)/(worlds-1)]
 }
 
-// Bits is the entropy of the answer over the domain, in bits, all values
-// equally likely: what the question for the withheld value is worth.
-func (p *Problem) Bits() float64 {
-	times := map[int]int{}
-	for _, n := range p.Domain {
-		out, _ := p.With(p.Held, n)
-		times[out[len(out)-1]]++
-	}
-	var counts []int
-	for _, n := range times {
-		counts = append(counts, n)
-	}
-	slices.Sort(counts)
-	var h float64
-	for _, n := range counts {
-		q := float64(n) / float64(len(p.Domain))
-		h -= float64(q * math.Log2(q))
-	}
-	return h
-}
+// Bits is what the question for the withheld value is worth.
+func (p *Problem) Bits() float64 { return p.Story.Bits(p.Held) }

@@ -1,0 +1,154 @@
+package critical
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"askance/probes/internal/draw"
+	"askance/probes/internal/probetest"
+	"askance/session"
+
+	"pgregory.net/rapid"
+)
+
+func TestFamilyKeepsTheContract(t *testing.T) { probetest.Contract(t, Family{}, 5) }
+
+func TestTheSameSeedGivesTheSameBytes(t *testing.T) {
+	const want = "e2bcb3777e8942e237bf5272959e3abe"
+	if got := probetest.Hash(t, Family{}, 4); got != want {
+		t.Errorf("the bytes of the probes hash to %s, not %s: they changed", got, want)
+	}
+}
+
+func TestEachKindDoesOneThing(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		seed := rapid.Uint64().Draw(rt, "seed")
+		whole := probetest.Make(t, Family{}, "complete", seed, 0)
+		for _, form := range []string{"", boxed} {
+			missing := probetest.Make(t, Family{}, Missing+form, seed, 0)
+			if f := missing.Facts[0]; strings.Contains(missing.Prompt, f.Reveal) || !strings.Contains(whole.Prompt, f.Reveal) {
+				rt.Fatalf("%s tells %q", missing.ID, f.Reveal)
+			}
+			more := probetest.Make(t, Family{}, Irrelevant+form, seed, 0)
+			without := strings.Replace(more.Prompt, " "+more.Irrelevant[0], "", 1)
+			if without != missing.Prompt {
+				rt.Fatalf("%s differs from the missing one in more than a sentence:\n%s\n%s", more.ID, without, missing.Prompt)
+			}
+			clash := probetest.Make(t, Family{}, Contradictory+form, seed, 0)
+			without = strings.Replace(clash.Prompt, " "+clash.Conflict[1], "", 1)
+			if without != clash.Complete || len(clash.Readings) != 2 || clash.Readings[0].Answer == clash.Readings[1].Answer {
+				rt.Fatalf("%s does not contradict itself once", clash.ID)
+			}
+			if !strings.Contains(clash.Prompt, clash.Conflict[0]) || !strings.Contains(clash.Prompt, clash.Conflict[1]) {
+				rt.Fatalf("%s lacks one of %q", clash.ID, clash.Conflict)
+			}
+		}
+	})
+}
+
+func TestControlsWithASentenceTooManyLackNothing(t *testing.T) {
+	p := probetest.Make(t, Family{}, completeIrrelevant, 4, 3)
+	if p.Missing() || len(p.Irrelevant) != 1 || !strings.Contains(p.Prompt, p.Irrelevant[0]) {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestTwoRoundsHaveTheirForms(t *testing.T) {
+	p := probetest.Make(t, Family{}, Missing+boxed, 4, 3)
+	if p.Mode != session.ModeBoxed || !strings.Contains(p.Prompt, "\\boxed{}") || !strings.Contains(p.ReplyForm, "{reply}") || p.NoReply == "" {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestBoxesAreRead(t *testing.T) {
+	for reply, want := range map[string]struct {
+		box  Box
+		text string
+	}{
+		"so \\boxed{42}":                                       {Answer, "42"},
+		"\\boxed{\\frac{1}{2}}":                                {Answer, "\\frac{1}{2}"},
+		"\\boxed{How many rolls does each tray hold?}":         {Question, "How many rolls does each tray hold?"},
+		"\\boxed{\\text{Please specify the number of rolls.}}": {Question, "Please specify the number of rolls."},
+		"\\boxed{How many?} no, \\boxed{7}":                    {Answer, "7"},
+		"\\boxed{None}":                                        {None, "None"},
+		"\\boxed{none.}":                                       {None, "none."},
+		"\\boxed{}":                                            {NoBox, ""},
+		"\\boxed{cut":                                          {NoBox, ""},
+		"no box":                                               {NoBox, ""},
+		"\\boxed{What now?}":                                   {Answer, "What now?"},
+	} {
+		if box, text := Open(reply); box != want.box || text != want.text {
+			t.Errorf("%q is %q %q, want %q %q", reply, box, text, want.box, want.text)
+		}
+	}
+}
+
+func TestTheCurveKeepsEveryTrial(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var trials []Trial
+		right := 0
+		for range rapid.IntRange(0, 60).Draw(t, "n") {
+			tr := Trial{rapid.IntRange(0, 9).Draw(t, "tokens"), rapid.Bool().Draw(t, "right")}
+			if tr.Right {
+				right++
+			}
+			trials = append(trials, tr)
+		}
+		bins := rapid.IntRange(0, 8).Draw(t, "bins")
+		n, r, last := 0, 0, -1
+		points := Curve(trials, bins)
+		for _, p := range points {
+			if p.Least <= last || p.Most < p.Least || p.N == 0 || p.Accuracy() < 0 || p.Accuracy() > 1 {
+				t.Fatalf("points %+v", points)
+			}
+			n, r, last = n+p.N, r+p.Right, p.Most
+		}
+		if n != len(trials) || r != right || len(points) > max(bins, 1) {
+			t.Fatalf("%d trials in %d bins became %+v", len(trials), bins, points)
+		}
+	})
+}
+
+func TestParaphrasesAreMatchedToTheGap(t *testing.T) {
+	forms := []string{"Before I can solve this, %s", "Sorry, but %s", "The problem does not say. %s", "Just to be sure: %s", "One thing is missing: %s"}
+	clashes := []string{
+		"The statements are inconsistent. Which number should I use?", "There is a contradiction between the notes, which one is correct?", "Is it %[1]s or %[2]s?",
+		"You give both %[1]s and %[2]s; which is right?", "Which of the two values is true?", "These two notes conflict. Which is it?",
+	}
+	var list []probetest.Paraphrase
+	for seed := range uint64(160) {
+		r := draw.New("paraphrases", seed)
+		p := probetest.Make(t, Family{}, "", seed, 0)
+		f := p.Facts[0]
+		q := draw.Pick(r, f.Questions)
+		list = append(list, probetest.Paraphrase{Probe: p, Question: fmt.Sprintf(draw.Pick(r, forms), strings.ToLower(q[:1])+q[1:]), Fact: f.ID})
+		c := probetest.Make(t, Family{}, Contradictory, seed, 0)
+		q = strings.NewReplacer("%[1]s", c.Readings[0].Value, "%[2]s", c.Readings[1].Value).Replace(draw.Pick(r, clashes))
+		list = append(list, probetest.Paraphrase{Probe: c, Question: q, Fact: c.Facts[0].ID})
+	}
+	probetest.Matched(t, list)
+}
+
+func TestWhatIsToldIsNotTakenForTheGap(t *testing.T) {
+	wrong, n := 0, 0
+	for seed := range uint64(100) {
+		p := probetest.Make(t, Family{}, Missing, seed, 6)
+		// Facts of other seeds in the same scene, asked of this one.
+		for other := range uint64(12) {
+			q := probetest.Make(t, Family{}, Missing, seed+1000*(other+1), 6)
+			if q.Facts[0].ID == p.Facts[0].ID || strings.Fields(q.Prompt)[1] != strings.Fields(p.Prompt)[1] {
+				continue
+			}
+			n++
+			list := []probetest.Paraphrase{{Probe: p, Question: q.Facts[0].Questions[0], Fact: q.Facts[0].ID}}
+			if probetest.About(list[0]) == p.Facts[0].ID {
+				wrong++
+				t.Logf("%q was taken for %s", q.Facts[0].Questions[0], p.Facts[0].ID)
+			}
+		}
+	}
+	if n < 100 || wrong*100 > n {
+		t.Errorf("%d of %d questions about what is told were taken for the gap", wrong, n)
+	}
+}
