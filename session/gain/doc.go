@@ -17,6 +17,24 @@
 // before it is trusted to report such values; one that does not is asked token
 // by token for its 20 likeliest, or else sampled, and the method says so.
 //
+// The formulas, H being entropy and log2 P a scorer's log-probability over ln 2:
+//
+//	surprise       −(1/n) Σ log2 p(t), over a step's n tokens, by the model that wrote them
+//	               beside it (1/n) Σ H(top 20, rest as one outcome): a lower bound
+//	answer gain    (1/|A|) [log2 P(A | before, step) − log2 P(A | before)]
+//	               |A| counts the answer's tokens and its end, after an empty dialogue
+//	reading gain   H(h | before) − H(h | before, step), P(h | …) ∝ P(text of h | …)
+//	expected gain  H(h) − Σ P(a) H(h | a), a being the scripted user's reply under h:
+//	               the entropy of the replies
+//	exact gain     the same over a probe's enumerated worlds, about its answer
+//
+// Answer gain is InfoGain of "Knowledge or Reasoning?" (arXiv 2506.02126) with
+// log-probabilities in place of perplexities, the answer's tokens in place of
+// the whole text's, and the steps' vector, end points and largest step shown in
+// place of the mean, which telescopes to (end − start)/steps and so falls when
+// a reply says the same in more steps. Expected gain is that of Active Task
+// Disambiguation and BED-LLM for replies that follow from the reading.
+//
 // The package never delays a token of a reply, never writes to a journal,
 // never decides what a turn does, and has no idea of screens. Log-probabilities
 // are in nats as servers give them, everything else is in bits.
