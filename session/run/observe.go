@@ -8,7 +8,6 @@ import (
 	"askance/session/chat"
 	"askance/session/gain"
 	"askance/session/step"
-	"askance/session/user"
 )
 
 // observer watches one turn of a model while it grows, and publishes the
@@ -37,11 +36,7 @@ func (p *Play) observe(l *lane, turn session.TurnID, probe *session.Probe, dialo
 		messages: Messages(probe, dialogue),
 		cutter:   &step.Cutter{},
 	}
-	judged := probe
-	if probe.Gap() == session.GapUnknown {
-		judged = nil // nothing is known that a reply could be held against
-	}
-	o.labels = act.NewTracker(act.Context{Prompt: asked(dialogue), Probe: judged, Told: user.Told(probe, dialogue)})
+	o.labels = act.NewTracker(Known(probe, dialogue))
 	return o
 }
 
