@@ -13,6 +13,11 @@ import (
 // play runs a test against an idle lab on a screen.
 func play(t *testing.T, b *labtest.Backend, o lab.Options, w, h int, test func(t *testing.T, s *labtest.Screen)) {
 	t.Helper()
+	playOn(t, b, o, w, h, test)
+}
+
+func playOn(t *testing.T, b lab.Backend, o lab.Options, w, h int, test func(t *testing.T, s *labtest.Screen)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		s := labtest.Open(t, b, o, w, h)
 		defer s.Close()

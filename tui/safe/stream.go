@@ -65,6 +65,10 @@ func (s *Stream) step(raw, shown int) {
 	}
 }
 
+// Taken returns how many raw bytes are shown: all that were written, but for
+// those of a character that is not complete yet.
+func (s *Stream) Taken() int { return s.raw }
+
 // Len returns the length of what is shown, in bytes.
 func (s *Stream) Len() int { return len(s.buf) }
 

@@ -59,7 +59,7 @@ func (s *shower) plain(r rune) bool {
 		return s.onBase(1)
 	case hides(r):
 		return false
-	case unicode.In(r, unicode.Mn, unicode.Me):
+	case unicode.Is(unicode.M, r):
 		return s.onBase(marksPerBase)
 	case unicode.IsPrint(r) || unicode.Is(unicode.Zs, r):
 		s.prev, s.marks = r, 0

@@ -7,6 +7,7 @@ package row
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"askance/themes"
 	"askance/tui/lab/wrap"
@@ -75,12 +76,37 @@ func (r Row) PaintTo(b *strings.Builder, cells int) {
 	if cells <= 0 {
 		return
 	}
-	left := cells
-	for _, bit := range r.Cut(cells) {
+	r = r.Cut(cells)
+	for _, bit := range r {
 		bit.Ink.Write(b, bit.Text.String())
-		left -= wrap.Width(bit.Text.String())
 	}
-	Pad(b, left)
+	Pad(b, cells-r.drawn())
+}
+
+// drawn returns the width that the row has on the screen. It differs from
+// Width where a bit begins with what joins the bit before: a terminal draws
+// both as one character.
+func (r Row) drawn() int {
+	n, joined := 0, false
+	for i, b := range r {
+		n += wrap.Width(b.Text.String())
+		joined = joined || (i > 0 && mayJoin(b.Text.String()))
+	}
+	if !joined {
+		return n
+	}
+	var all strings.Builder
+	for _, b := range r {
+		all.WriteString(b.Text.String())
+	}
+	return wrap.Width(all.String())
+}
+
+// mayJoin reports whether text may begin with what joins what stands before
+// it. Signs of the program's own, lines and bars, do not.
+func mayJoin(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return first >= 0x300 && (first < 0x2010 || first > 0x25ff)
 }
 
 // Split joins two rows with the room between them, so that right ends at the

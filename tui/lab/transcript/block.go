@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"askance/session"
+	"askance/tui/lab/row"
 	"askance/tui/lab/wrap"
 	"askance/tui/safe"
 )
@@ -9,11 +10,9 @@ import (
 // A block is one turn as it stands in the pane: a row for its author, one for
 // folded thoughts, the rows of its text, one for what went wrong.
 type block struct {
-	turn   *session.Turn
-	author safe.Text
-	text   body
-	steps  []int // where each step begins in the shown text; then the open one
-
+	turn      *session.Turn
+	author    safe.Text
+	text      body
 	thoughts  safe.Stream
 	thinkToks int // tokens, or chunks where the server gives no tokens
 	toks      int
@@ -22,7 +21,8 @@ type block struct {
 }
 
 func newBlock(t *session.Turn, author safe.Text, width int) *block {
-	b := &block{turn: t, author: author, steps: []int{0}, bits: map[int]figure{}}
+	b := &block{turn: t, author: author, bits: map[int]figure{}}
+	b.text.starts = []int{0}
 	b.text.reset(width)
 	if n := t.Len(); n > 0 {
 		b.write(t.Text())
@@ -59,11 +59,7 @@ func (b *block) think(raw string, tokens []session.Token) {
 	b.thinkToks += max(1, len(tokens))
 }
 
-func (b *block) closeStep(s session.Step) {
-	at := b.text.at(s.End)
-	b.text.breakAt(at)
-	b.steps = append(b.steps, at)
-}
+func (b *block) closeStep(s session.Step) { b.text.stepEnds(s.End) }
 
 func (b *block) gain(g *session.Gain) {
 	f, had := b.bits[g.Step]
@@ -86,13 +82,24 @@ func (b *block) rows(p *Pane) int {
 	if b.thoughts.Len() > 0 {
 		n++
 	}
-	if b.fault() != "" {
-		n++
-	}
+	n += len(b.faultRows(p))
 	if p.styles.Airy || p.roomy {
 		n++
 	}
 	return n
+}
+
+// faultRows are the sentence that says what went wrong, wrapped.
+func (b *block) faultRows(p *Pane) []row.Row {
+	if b.fault() == "" {
+		return nil
+	}
+	words := safe.Line(b.fault())
+	var rows []row.Row
+	for _, l := range wrap.Paragraph(nil, []byte(words.String()), 0, len(words.String()), p.textWidth()) {
+		rows = append(rows, row.Row{}.Blank(gutter).Add(p.styles.Ink(fault), words.Slice(l.Start, l.End)))
+	}
+	return rows
 }
 
 func (b *block) fault() string {
@@ -122,8 +129,8 @@ func (b *block) stepAt(i int) int {
 			break
 		}
 	}
-	n := lastAtOrBefore(b.steps, rows[i].Start)
-	if n < 0 || b.steps[n] < from {
+	n := lastAtOrBefore(b.text.starts, rows[i].Start)
+	if n < 0 || b.text.starts[n] < from {
 		return -1
 	}
 	return n

@@ -3,6 +3,7 @@ package transcript
 import (
 	"bytes"
 	"sort"
+	"unicode/utf8"
 
 	"askance/tui/lab/wrap"
 	"askance/tui/safe"
@@ -17,6 +18,9 @@ type body struct {
 	paras  []para // all paragraphs so far, the last one open
 	breaks []int  // shown offsets at which steps end, ascending
 	read   int    // shown bytes that are in rows
+
+	starts []int // shown offsets at which steps begin, the first at 0
+	ends   []int // raw offsets at which steps end that are not shown yet
 }
 
 // A para is a piece of text between two breaks: where it begins in the shown
@@ -34,9 +38,35 @@ func (b *body) reset(width int) {
 }
 
 func (b *body) shown() []byte      { return b.stream.Bytes() }
-func (b *body) at(raw int) int     { return b.stream.At(raw) }
-func (b *body) write(chunk string) { b.stream.Write(chunk); b.grow() }
-func (b *body) end()               { b.stream.End(); b.grow() }
+func (b *body) write(chunk string) { b.stream.Write(chunk); b.settle() }
+func (b *body) end()               { b.stream.End(); b.settle() }
+
+// at returns where raw offset raw is shown, never within a character.
+func (b *body) at(raw int) int {
+	at, text := b.stream.At(raw), b.shown()
+	for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
+}
+
+// stepEnds makes what follows raw offset raw begin a row of its own, as soon
+// as it is known how the text before it is shown.
+func (b *body) stepEnds(raw int) {
+	b.ends = append(b.ends, raw)
+	b.settle()
+}
+
+// settle puts into rows what is shown now.
+func (b *body) settle() {
+	b.grow()
+	for len(b.ends) > 0 && b.ends[0] <= b.stream.Taken() {
+		at := b.at(b.ends[0])
+		b.ends = b.ends[1:]
+		b.breakAt(at)
+		b.starts = append(b.starts, at)
+	}
+}
 
 // layout breaks the whole text again, for another width.
 func (b *body) layout(width int) {

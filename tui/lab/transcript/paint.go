@@ -35,11 +35,12 @@ func (b *block) row(p *Pane, i int, atCursor bool) row.Row {
 		}
 		i--
 	}
-	if i < len(b.text.shownRows()) {
+	n := len(b.text.shownRows())
+	if i < n {
 		return b.line(p, i)
 	}
-	if i == len(b.text.shownRows()) && b.fault() != "" {
-		return row.Row{}.Blank(gutter).Add(p.styles.Ink(fault), safe.Line(b.fault()))
+	if rows := b.faultRows(p); i-n < len(rows) {
+		return rows[i-n]
 	}
 	return nil
 }
@@ -104,7 +105,7 @@ func (b *block) line(p *Pane, i int) row.Row {
 		r = b.figure(p, n, r)
 	}
 	r = b.words(p, r, at)
-	if note := b.note(p, i); note.Width() > 0 && r.Width()+note.Width()+3 <= p.width {
+	if note := b.note(p, i); note.Width() > 0 && r.Width()+note.Width()+2 <= p.width {
 		return row.Split(r, note, p.width-1)
 	}
 	if b.writing() && i == len(b.text.shownRows())-1 {
