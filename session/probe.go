@@ -104,6 +104,28 @@ type Option struct {
 // Missing reports whether the prompt lacks something.
 func (p *Probe) Missing() bool { return p != nil && len(p.Facts) > 0 }
 
+// Settled reports whether the answer can be found once the facts with these IDs
+// were told: one that suffices, or every one that is needed, or all there are.
+func (p *Probe) Settled(told map[string]bool) bool {
+	if p == nil {
+		return true
+	}
+	all, needed, lacking := true, false, false
+	for _, f := range p.Facts {
+		if told[f.ID] && f.Suffices {
+			return true
+		}
+		all = all && told[f.ID]
+		needed = needed || f.Needed
+		lacking = lacking || f.Needed && !told[f.ID]
+	}
+	return all || needed && !lacking
+}
+
+// Worth reports whether it is right to ask for the fact: it suffices or is
+// needed.
+func (f *Fact) Worth() bool { return f != nil && (f.Suffices || f.Needed) }
+
 // Gap says whether the prompt lacks something, as far as the probe knows: a
 // prompt that somebody typed, with no facts and no answer, may or may not.
 func (p *Probe) Gap() Gap {
@@ -160,6 +182,9 @@ type Fact struct {
 	Terms [][]string `json:"terms,omitempty"`
 	// Suffices tells that knowing it, whatever its value, settles the answer.
 	Suffices bool `json:"suffices"`
+	// Needed tells that the answer cannot be found without it, though it does
+	// not suffice, because other facts that are needed are missing as well.
+	Needed bool `json:"needed,omitempty"`
 	// Gain is what a question about it is expected to tell about the answer,
 	// exact, from the worlds that fit the prompt. Bits, rounded to 1e-4; nil
 	// when worlds cannot be enumerated.
