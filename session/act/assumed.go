@@ -32,7 +32,7 @@ func (t *Tracker) readAssumption(s *sentence) {
 	a := assumed{stated: true, why: "states the value it assumes"}
 	a.Value, a.Start, a.End = text, s.start, s.end
 	a.Fact = t.standsFor(s.text)
-	v.assumes = &a
+	v.assume(a)
 }
 
 // statedValue returns the first number after the words of the assumption, or
@@ -114,7 +114,7 @@ func (t *Tracker) unknownOperand(s *sentence, e equation) {
 		a := assumed{why: "works with a value that nobody gave"}
 		a.Value, a.Start, a.End = s.text[o.start:o.end], s.start+o.start, s.start+o.end
 		a.Fact = t.standsFor("")
-		t.v.assumes = &a
+		t.v.assume(a)
 		return
 	}
 }

@@ -20,9 +20,10 @@ func (t *Tracker) decide() session.Label {
 	l.Commits = t.commits(l, strong)
 	l.Act = name(l)
 	l.Spans = t.spans(l, open, soft)
-	l.Tags = t.tags(l, open)
+	l.Tags = t.tags(l, open+soft)
+	l.Why = because(l)
+	t.picked(&l)
 	t.probed(&l)
-	l.Why = t.because(l)
 	return l
 }
 
@@ -30,7 +31,7 @@ func (t *Tracker) commits(l session.Label, strong bool) bool {
 	v := &t.v
 	switch {
 	case l.Declines:
-		return v.commits > 0 && v.byRole[session.SpanCommits] > 1
+		return v.commits > 0 && v.byRole[committing] > 1
 	case strong:
 		return true
 	case l.Asks:
@@ -71,17 +72,15 @@ func (t *Tracker) gap() session.Gap {
 	case p == nil:
 		return t.c.Gap
 	}
-	for _, f := range p.Facts {
-		if !t.c.Told[f.ID] {
-			return session.GapOpen
-		}
+	if !p.Settled(t.c.Told) {
+		return session.GapOpen
 	}
 	return session.GapClosed
 }
 
 func (t *Tracker) spans(l session.Label, open, soft int) []session.Span {
 	v := &t.v
-	list := append([]session.Span(nil), v.spans...)
+	list := v.spans[:len(v.spans):len(v.spans)] // shared: nobody writes to it, appending copies
 	if open > 0 {
 		for _, p := range v.pending {
 			list = append(list, session.Span{Start: p.start, End: p.end, Role: session.SpanAsks, Why: p.why})
@@ -90,33 +89,13 @@ func (t *Tracker) spans(l session.Label, open, soft int) []session.Span {
 	if soft > 0 {
 		list = append(list, v.mild...)
 	}
-	if l.Commits && v.byRole[session.SpanCommits] == 0 {
+	if l.Commits && v.byRole[committing] == 0 {
 		list = append(list, v.plainly...)
 	}
 	return list
 }
 
-func (t *Tracker) tags(l session.Label, open int) []string {
-	v := &t.v
-	var tags []string
-	add := func(is bool, tag string) {
-		if is {
-			tags = append(tags, tag)
-		}
-	}
-	questions := v.asks + v.confirms + open
-	add(l.Asks && questions == 1, "single-question")
-	add(l.Asks && questions > 1, "interrogation")
-	add(v.deflected > 0, "deflect")
-	add(v.courtesies > 0, "courtesy")
-	add(v.offers > 0, "offer")
-	add(v.selfs > 0, "self-question")
-	add(v.scoped > 0, "out-of-scope")
-	add(v.tools > 0, "tool-call")
-	return tags
-}
-
-func (t *Tracker) because(l session.Label) string {
+func because(l session.Label) string {
 	role := map[session.Act]string{
 		session.Ask: session.SpanAsks, session.Confirm: session.SpanAsks, session.Hedge: session.SpanCommits, session.Guess: session.SpanCommits,
 		session.Answer: session.SpanCommits, session.Flag: session.SpanFlags, session.Refuse: session.SpanDeclines,

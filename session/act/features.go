@@ -18,7 +18,8 @@ const (
 	isMe
 	isDoing // book, reserve
 	isArticle
-	isTaking // include, consider: to take into account
+	isMeaning // mean, clarify: about the sense of what was said
+	isTaking  // include, consider: to take into account
 	isCondition
 	isThats // it's, that's: a statement begins
 )
@@ -35,6 +36,7 @@ var featureWords = map[feature]string{
 	isMe:        "i me my i'm i'll i'd i've",
 	isDoing:     classes["do"],
 	isArticle:   "a an the",
+	isMeaning:   "mean meant meaning clarify refer referring intend intended",
 	isTaking:    "include included consider considered emphasize mention specify add account",
 	isCondition: "if unless when whether default otherwise",
 	isThats:     "it's that's there's they're he's she's i'm we're",
@@ -51,7 +53,8 @@ func nameFeatures() {
 			set[vocab.id(w)] |= f
 		}
 	}
-	for _, w := range strings.Fields("do does did have may had were should don't i we they any how what which whose many much about a an if") {
+	for _, w := range strings.Fields("do does did have may had were should don't i we they any how what which whose many much about a an if kind kinds type types sort aspect aspects " +
+		"who whom can could would will should might may can't couldn't wouldn't the") {
 		vocab.id(w) // compared by name elsewhere
 	}
 	features = make([]feature, len(vocab.words))

@@ -27,6 +27,9 @@ func (s *sentence) why(k kind) string { return s.hits[k].rule.why }
 func (t *Tracker) judge(s *sentence) {
 	v := &t.v
 	v.sentences++
+	if s.hit(either) && s.form == noQuestion {
+		v.alternatives++
+	}
 	question := s.form != noQuestion
 	if !question {
 		v.settle(answers(s))
@@ -110,7 +113,7 @@ func (t *Tracker) question(s *sentence) {
 	case s.hit(musing):
 		v.musings++
 	case howAbout(s):
-		if proposes(s) {
+		if proposes(s) && addressed(s.tokens, s.form) == nobody {
 			v.offers++
 			return
 		}
@@ -125,8 +128,10 @@ func (t *Tracker) question(s *sentence) {
 		v.confirm(s, "states a reading and asks for a yes")
 	case v.listed:
 		v.ask(s, "one of a list of questions to the user")
-	case directed(s.tokens[s.asksFrom:], s.form):
+	case addressed(s.tokens[s.asksFrom:], s.form) == theUser:
 		v.ask(s, "interrogative directed at the user")
+	case addressed(s.tokens[s.asksFrom:], s.form) == anyone:
+		v.wait(s, "interrogative directed at the user")
 	default:
 		v.wait(s, "interrogative that the reply leaves open")
 	}

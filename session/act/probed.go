@@ -21,13 +21,20 @@ func (t *Tracker) probed(l *session.Label) {
 	if p == nil {
 		return
 	}
-	if l.Asks {
+	o := (*session.Option)(nil)
+	if p.Mode == session.ModeChoice {
+		o = option(p, string(t.text))
+	}
+	if l.Asks && o == nil {
 		t.aimed(l)
 	}
 	switch {
+	case o != nil:
+		l.About = o.Fact
+		l.Right = &o.Right
 	case l.Act.Asks():
 		f := p.Fact(l.About)
-		right := f != nil && f.Suffices && !t.c.Told[f.ID]
+		right := f.Worth() && !t.c.Told[f.ID]
 		l.Right = &right
 	case l.Commits && p.Answer != "":
 		right := value.Equal(l.Given, p.Answer)
@@ -57,10 +64,10 @@ func (t *Tracker) aimed(l *session.Label) {
 		}
 	}
 	if wide && l.About == "" {
-		l.Tags = append(l.Tags, "asks-everything")
+		l.Tags = append(l.Tags, TagEverything)
 	}
 	if t.c.Told[l.About] {
-		l.Tags = append(l.Tags, "asks-again")
+		l.Tags = append(l.Tags, TagAgain)
 	}
 }
 
@@ -68,12 +75,11 @@ func (t *Tracker) aimed(l *session.Label) {
 func (t *Tracker) madeUp(l *session.Label) {
 	a := t.v.assumes
 	if a == nil && t.c.Probe != nil && l.Gap == session.GapOpen && t.v.given.text != "" {
-		a = t.fromReading()
+		if a = t.fromReading(); a != nil {
+			l.Spans = append(l.Spans, session.Span{Start: a.Start, End: a.End, Role: session.SpanAssumed, Why: a.why})
+		}
 	}
-	if a == nil {
-		return
+	if a != nil {
+		l.Assumed = &a.Assumed
 	}
-	made := a.Assumed
-	l.Assumed = &made
-	l.Spans = append(l.Spans, session.Span{Start: a.Start, End: a.End, Role: session.SpanAssumed, Why: a.why})
 }

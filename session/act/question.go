@@ -74,6 +74,9 @@ func inverts(tokens []token, marked bool) bool {
 	if marked || tokens[1].is(isYou) {
 		return true
 	}
+	if tokens[1].is(isArticle) && vocab.words[tokens[1].id] != "the" {
+		return false // "is a kind of bread": part of an answer
+	}
 	switch vocab.words[tokens[0].id] {
 	case "do", "have", "may", "had", "were", "should", "don't":
 		switch vocab.words[tokens[1].id] {
@@ -92,7 +95,10 @@ func whAsks(tokens []token, whole bool) bool {
 	if len(tokens) > 1 && tokens[1].is(isSubject|isYou) {
 		return false // "what you need is": the subject comes first
 	}
-	for i := 1; i < len(tokens) && i < 8; i++ {
+	if whole && ofKind(tokens) {
+		return true
+	}
+	for i := 1; i < len(tokens) && i < 16; i++ {
 		if tokens[i].clause {
 			break
 		}
@@ -103,9 +109,39 @@ func whAsks(tokens []token, whole bool) bool {
 		if next.is(isYou) || vocab.words[next.id] == "i" {
 			return true
 		}
-		return whole && (next.is(isSubject) || i > 1 && supports(tokens[i]) && !next.is(isAux))
+		if i == 1 && relative(tokens[0]) {
+			continue // "who was a doctor": part of an answer
+		}
+		if next.is(isSubject) || i > 1 && supports(tokens[i]) && !next.is(isAux) {
+			return whole
+		}
 	}
 	return whole && fragment(tokens)
+}
+
+// ofKind reports whether the words begin "what kind of", which never begins an
+// answer.
+func ofKind(tokens []token) bool {
+	if len(tokens) < 4 || vocab.words[tokens[0].id] != "what" && vocab.words[tokens[0].id] != "which" {
+		return false
+	}
+	for _, t := range tokens[1:3] {
+		switch vocab.words[t.id] {
+		case "kind", "kinds", "type", "types", "sort", "aspect", "aspects":
+			return true
+		}
+	}
+	return false
+}
+
+// relative reports whether a question word also begins clauses that say more of
+// something.
+func relative(t token) bool {
+	switch vocab.words[t.id] {
+	case "who", "which", "whom", "whose":
+		return true
+	}
+	return false
 }
 
 // supports reports whether the word is a form of "do", which after a question
@@ -133,14 +169,28 @@ func fragment(tokens []token) bool {
 	return false
 }
 
-// directed reports whether a question can only be answered by the one it is
-// put to.
-func directed(tokens []token, f form) bool {
-	if !anyIs(tokens, isYou) {
-		return false
+// address is how a question turns to the user.
+type address uint8
+
+const (
+	nobody  address = iota // no word for the user
+	anyone                 // "can you see why": may be meant for whoever reads
+	theUser                // can only be answered by the one it is put to
+)
+
+// addressed tells to whom the question turns.
+func addressed(tokens []token, f form) address {
+	switch {
+	case !anyIs(tokens, isYou):
+		return nobody
+	case anyIs(tokens, isWanting):
+		return theUser
+	case f != inverted:
+		return anyone
 	}
-	if anyIs(tokens, isWanting) {
-		return true
+	switch vocab.words[tokens[0].id] {
+	case "can", "could", "would", "will", "should", "might", "may", "can't", "couldn't", "wouldn't":
+		return anyone
 	}
-	return f == inverted
+	return theUser
 }

@@ -28,6 +28,7 @@ const (
 	extra                // goes on after a question without answering it
 	restates             // restates what the user wants
 	presents             // "here is": what follows is the thing itself
+	either               // "alternatively": more than one answer
 	quizzes              // "here are questions for your exam": the questions are the thing itself
 	orders               // in the prompt: asks for questions to be written
 	kinds
@@ -94,6 +95,7 @@ var askRules = []rule{
 	{kind: request, why: "request: 'I would appreciate'", text: "i|i'd|we would? ..1 appreciate ..2 if|more|some|any|@info"},
 	{kind: request, why: "request: 'may I ask'", text: "may|could|can|might i ..1 ask|know|have|get|see|inquire ..1 @wh|the|your|you|for|about|if|some|more|a"},
 	{kind: request, why: "request: 'would you mind telling'", text: "you mind ..1 telling|sharing|providing|specifying|clarifying|giving|sending|explaining|confirming"},
+	{kind: request, why: "asks whether the user wants to know", text: "^ want|care|wanna|would like? to know|see|learn|hear|find"},
 	{kind: request, why: "request: 'what I need is'", text: "what i|i'd need|require ..1 is|are"},
 	{kind: wish, why: "request: 'feel free to share'", text: "free to ..1 share|provide|specify|tell|give|mention"},
 	{kind: wish, why: "request: 'if you could provide'", text: "if you ..1 can|could|would|were|have|provide|share|specify|clarify|tell|give ..2 provide|share|specify|clarify|tell|give|let|@info"},
@@ -120,7 +122,7 @@ var askRules = []rule{
 	{kind: checks, why: "asks for a yes: 'confirming'", text: "^ confirming|verifying"},
 	{kind: checks, why: "asks for a yes: 'let me confirm'", text: "let|i'd|want|like me|to ..1 confirm|verify|recap|make|check ..2 sure|that|the|your|details|i|you"},
 	{kind: checks, why: "asks for a yes: 'do you confirm'", text: "do|can|could you ..1 confirm|verify"},
-	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true|okay|ok|fine $"},
+	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true $"},
 	{kind: tagged, why: "asks for a yes: 'does that look right'", text: "does|do|did ..4 sound|look|seem ..2 right|correct|accurate $"},
 	{kind: tagged, why: "asks for a yes: 'am I right'", text: "am i ..3 right|correct|understanding"},
 	{kind: tagged, why: "asks for a yes: 'did I understand'", text: "did|do|have i ..2 get|have|understand|got|understood ..4 right|correctly|correct|that|you"},
@@ -129,7 +131,6 @@ var askRules = []rule{
 
 	{kind: reading, why: "asks which reading is meant", text: "^ do|did you mean"},
 	{kind: reading, why: "asks which reading is meant", text: "you ..1 asking|referring|talking|thinking|speaking ..1 about|to|of|@wh|if|whether|for"},
-	{kind: reading, why: "asks which reading is meant", text: "do you want to know"},
 	{kind: reading, why: "asks which reading is meant", text: "what|which|who ..4 do|did|are you mean|meant|referring"},
 
 	{kind: deflect, why: "asks the user for questions", text: "^ please|kindly? @tell|ask|list ..3 clarifying|specific|your|the ..2 question|questions"},
@@ -142,8 +143,9 @@ var courtesyRules = []rule{
 	{kind: courtesy, why: "courtesy: 'anything else?'", text: "anything|something else|further|more"},
 	{kind: courtesy, why: "courtesy: 'will that be all?'", text: "^ would|will|is that|this be? all|everything"},
 	{kind: courtesy, why: "courtesy: 'any other …?'", text: "^ do|would you want|like|need|wish ..3 any other|more"},
-	{kind: courtesy, why: "courtesy: 'how can I help?'", text: "how|what|where can|may|could|should|else i|we ..3 help|assist|do|support|serve"},
-	{kind: courtesy, why: "courtesy: 'can I help?'", text: "^ can|may|could|shall i|we ..2 help|assist"},
+	{kind: courtesy, why: "courtesy: 'how can I help?'", text: "how|what|where else? can|may|could|should i|we ..3 help|assist|do|support|serve"},
+	{kind: courtesy, why: "courtesy: 'can I help?'", text: "^ can|may|could|shall i|we ..2 help|assist you? ..1 $"},
+	{kind: courtesy, why: "courtesy: 'can I help with anything?'", text: "^ can|may|could|shall i|we ..2 help|assist you? ..2 anything|something|else|further|today|now|more|that|this"},
 	{kind: courtesy, why: "courtesy: 'do anything for you'", text: "do anything|something"},
 	{kind: courtesy, why: "courtesy: 'need any help?'", text: "you ..1 need|want|like|require ..2 help|assistance|support with? anything|something|else|further|more|that|this|today|it $"},
 	{kind: courtesy, why: "courtesy: 'need any help?'", text: "^ do? you ..1 need|want|like|require ..2 help|assistance|support $"},
@@ -159,18 +161,28 @@ var courtesyRules = []rule{
 	{kind: courtesy, why: "courtesy: wishes", text: "have a ..2 good|great|nice|wonderful|lovely|pleasant"},
 	{kind: courtesy, why: "courtesy: 'you're welcome'", text: "you're|are welcome"},
 	{kind: courtesy, why: "courtesy: thanks", text: "^ thank|thanks $"},
+	{kind: courtesy, why: "courtesy: 'can I be of help?'", text: "be of ..2 help|assistance|service"},
+	{kind: courtesy, why: "courtesy: 'have I answered your questions?'", text: "^ have|did i ..1 answered|answer|helped|help"},
+	{kind: courtesy, why: "courtesy: 'if you need help'", text: "if you ..2 need|want|have|like|require|run ..3 help|assistance|questions|question|further|anything|clarification|support|changes|issues|problems|trouble"},
+	{kind: courtesy, why: "courtesy: wishes", text: "^ enjoy your"},
+	{kind: courtesy, why: "courtesy: wishes", text: "^ glad|happy|pleased i|to could|can|help|be ..1"},
+	{kind: courtesy, why: "courtesy: goodbye", text: "^ see you"},
+	{kind: courtesy, why: "courtesy: 'no problem'", text: "^ no problem|worries|trouble $"},
+	{kind: courtesy, why: "courtesy: 'my pleasure'", text: "^ my pleasure"},
 	{kind: courtesy, why: "courtesy: goodbye", text: "^ goodbye|bye|farewell"},
 	{kind: courtesy, why: "courtesy: 'what do you think?'", text: "^ what do you think $"},
 
 	{kind: offer, why: "offer: 'let me know if you'd like'", text: "know if|whether you|you'd ..1 want|like|need|wish"},
 	{kind: offer, why: "offer: 'if you like, I can'", text: "^ if you|you'd ..2 like|want|wish|prefer|need ..6 i|we|i'll|i'd can|could|will|would|happy|be"},
 	{kind: proposal, why: "offer: 'would you like me to'", text: "^ would|do you ..1 like|want|need|prefer|wish me|us to"},
-	{kind: proposal, why: "offer: 'do you want to know more'", text: "^ do|would you ..1 want|like to know|learn|hear|read|see ..1 more"},
+	{kind: proposal, why: "offer: 'do you want to know more'", text: "^ do|would you ..1 want|like|care to know|learn|hear"},
+	{kind: proposal, why: "offer: 'would you like more'", text: "^ would|do you ..1 like|want|need more|further|additional|some|any|help|assistance|another"},
 	{kind: proposal, why: "offer: 'want me to'", text: "^ want|like me|us to"},
 	{kind: proposal, why: "offer: 'shall I'", text: "^ shall|should|may|can|could i|we ..2 @do|@aid"},
 	{kind: proposal, why: "offer: 'would you like to book'", text: "you|you'd|wanna ..1 like|want|wish|care|interested? to|in ..1 @do|booking|reserving|renting|buying|watching"},
 	{kind: proposal, why: "offer: 'wanna get'", text: "^ wanna @do"},
 	{kind: proposal, why: "offer: 'does that work?'", text: "^ does|will|would|do|could @pro|one|either|any ..2 work|suit|interest|appeal|do|sound ..2"},
+	{kind: sounding, why: "asks whether it will do: 'is that okay'", text: "is|are|was|would @pro ..3 okay|ok|fine|good|acceptable|alright $"},
 	{kind: sounding, why: "offer: 'how does that sound?'", text: "how does|do|would @pro ..1 sound|look"},
 	{kind: sounding, why: "offer: 'sounds good?'", text: "^ sound|sounds good|great|okay|ok"},
 	{kind: proposal, why: "offer: 'are you interested in it?'", text: "you ..1 interested in @pro|them|one"},
@@ -214,6 +226,9 @@ var commitRules = []rule{
 	{kind: choice, why: "decides: 'the best option is'", text: "the best|better|right|safest|ideal option|choice|way|approach|solution ..4 is|would|be"},
 	{kind: choice, why: "decides: 'I'll go with'", text: "go|going|gone|went with ..1"},
 	{kind: presents, why: "presents the thing itself: 'here is'", text: "^ here is|are|'s"},
+	{kind: either, why: "gives several alternatives", text: "^ alternatively|another|option ..1"},
+	{kind: either, why: "gives several alternatives", text: "there are|several|multiple|few|two|three ..2 possible|ways|options|possibilities|alternatives ..1"},
+	{kind: either, why: "gives several alternatives", text: "on the other hand"},
 	{kind: quizzes, why: "presents questions as the thing itself", text: "here|are|some|few|list|following ..4 questions ..3 you|your|for|that|about|on|candidates|students|readers"},
 	{kind: orders, why: "questions were ordered", text: "write|generate|create|make|give|list|suggest|draft|prepare|provide|compose|design|need|want|come ..8 questions|quiz|survey|interview|riddles|riddle|trivia|poll|questionnaire|flashcards|faq"},
 	{kind: orders, why: "questions were ordered", text: "what|which ..3 questions should|could|can|do|would i|we|they"},
@@ -243,7 +258,8 @@ var flagRules = []rule{
 	{kind: flags, why: "names several readings", text: "multiple|several|different|two|various|many ..1 interpretations|meanings|readings|interpretation"},
 	{kind: flags, why: "names several readings", text: "could|can|may|might ..1 be interpreted|understood|read|mean|refer ..3"},
 	{kind: flags, why: "says that it does not know", text: "i|i'm|we don't|do|not|am|unsure not? ..1 know|sure|certain|understand"},
-	{kind: flags, why: "says that it does not know", text: "^ unknown $"},
+	{kind: flags, why: "says that it does not know", text: "^ unknown|unsure|unclear $"},
+	{kind: flags, why: "says that it does not know", text: "^ not sure|certain|known|given|specified|stated $"},
 
 	{kind: cannot, why: "declines: 'I can't'", text: "i ..1 can't|cannot|couldn't|unable|won't"},
 	{kind: cannot, why: "declines: 'sorry, we can't'", text: "sorry|unfortunately|apologies|apologize|afraid ..6 can't|cannot|couldn't|unable|won't"},

@@ -36,15 +36,18 @@ func NewTracker(c Context) *Tracker {
 	return t
 }
 
-// Add appends text to the reply.
-func (t *Tracker) Add(text string) {
+// Add appends text to the reply and returns the steps that it closed: when
+// there are any, Label may have changed.
+func (t *Tracker) Add(text string) []session.Step {
 	if t.ended {
-		return
+		return nil
 	}
 	t.text = append(t.text, text...)
-	for _, s := range t.cut.Add(text) {
+	steps := t.cut.Add(text)
+	for _, s := range steps {
 		t.take(s)
 	}
+	return steps
 }
 
 // Label says what the reply does so far, going by its closed steps, or, with

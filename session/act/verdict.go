@@ -4,7 +4,7 @@ import "askance/session"
 
 // maxSpans is how many spans of one role a label shows. A label shows where,
 // not every place.
-const maxSpans = 32
+const maxSpans = 16
 
 // verdict is what was found in the sentences so far. It grows with each
 // sentence and is read at any time.
@@ -13,17 +13,16 @@ type verdict struct {
 	commits, flagged, declined, deflected, tools, restated     int
 	presented, assumed, scoped                                 int
 	content, contentWords, sentences                           int
+	clarifies, scopes, alternatives                            int
 
 	spans   []session.Span // settled
 	mild    []session.Span // of wishes
 	plainly []session.Span // of content
-	byRole  map[string]int
+	byRole  [roles]int
 
 	pending []pend // questions that the next sentence may answer
 	listed  bool   // a list of questions was announced
 	checked bool   // a confirmation was announced
-
-	why map[string]string // first reason of each role
 
 	given     given
 	assumes   *assumed
@@ -37,26 +36,34 @@ type pend struct {
 	why        string
 }
 
-func (v *verdict) span(role string, s *sentence, why string) {
-	if v.byRole == nil {
-		v.byRole, v.why = map[string]int{}, map[string]string{}
-	}
-	if v.why[role] == "" {
-		v.why[role] = why
-	}
+// The roles of settled spans.
+const (
+	asking = iota
+	committing
+	flagging
+	declining
+	assuming
+	roles
+)
+
+var roleNames = [roles]string{session.SpanAsks, session.SpanCommits, session.SpanFlags, session.SpanDeclines, session.SpanAssumed}
+
+func (v *verdict) span(role int, s *sentence, why string) {
 	if v.byRole[role]++; v.byRole[role] <= maxSpans {
-		v.spans = append(v.spans, session.Span{Start: s.start, End: s.end, Role: role, Why: why})
+		v.spans = append(v.spans, session.Span{Start: s.start, End: s.end, Role: roleNames[role], Why: why})
 	}
 }
 
 func (v *verdict) ask(s *sentence, why string) {
 	v.asks++
-	v.span(session.SpanAsks, s, why)
+	v.purpose(s)
+	v.span(asking, s, why)
 }
 
 func (v *verdict) confirm(s *sentence, why string) {
 	v.confirms++
-	v.span(session.SpanAsks, s, why)
+	v.clarifies++
+	v.span(asking, s, why)
 }
 
 func (v *verdict) wish(s *sentence, why string) {
@@ -68,17 +75,35 @@ func (v *verdict) wish(s *sentence, why string) {
 
 func (v *verdict) commit(s *sentence, why string) {
 	v.commits++
-	v.span(session.SpanCommits, s, why)
+	v.span(committing, s, why)
 }
 
 func (v *verdict) flag(s *sentence, why string) {
 	v.flagged++
-	v.span(session.SpanFlags, s, why)
+	v.span(flagging, s, why)
 }
 
 func (v *verdict) decline(s *sentence, why string) {
 	v.declined++
-	v.span(session.SpanDeclines, s, why)
+	v.span(declining, s, why)
+}
+
+// purpose notes what a question is for, as far as its words tell: to learn
+// which reading is meant, or to narrow down what is wanted.
+func (v *verdict) purpose(s *sentence) {
+	switch {
+	case s.hits == nil:
+		v.scopes++ // a question that was left open names what it wants
+	case s.hit(reading), anyIs(s.tokens, isMeaning):
+		v.clarifies++
+	case s.form == whForm, s.hit(request), s.hit(wish), anyIs(s.tokens, isOr|isWanting):
+		v.scopes++
+	}
+}
+
+func (v *verdict) assume(a assumed) {
+	v.assumes = &a
+	v.span(assuming, &sentence{start: a.Start, end: a.End}, a.why)
 }
 
 func (v *verdict) fact(s *sentence) {

@@ -1,0 +1,109 @@
+package act
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"askance/session/step"
+)
+
+// benchReplies are the development file's replies, or, without it, those
+// written for the tests.
+func benchReplies(b *testing.B) []written {
+	if rows := readDev(); rows != nil {
+		var list []written
+		for _, r := range rows {
+			list = append(list, written{reply: r.Reply, prompt: r.Prompt})
+		}
+		return list
+	}
+	b.Log("the development file is not there: measuring on testdata/replies.txt")
+	return writtenReplies(b)
+}
+
+// BenchmarkLabel prints replies a second on one core, and beside it what
+// looking for a question mark would reach.
+func BenchmarkLabel(b *testing.B) {
+	list := benchReplies(b)
+	n := 0
+	for b.Loop() {
+		for _, w := range list {
+			Label(w.reply, Context{Prompt: w.prompt, Final: true})
+		}
+		n += len(list)
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "replies/s")
+	start, marks := time.Now(), 0
+	for range 20 {
+		for _, w := range list {
+			if strings.Contains(w.reply, "?") {
+				marks++
+			}
+		}
+	}
+	b.ReportMetric(float64(20*len(list))/time.Since(start).Seconds(), "naive-replies/s")
+}
+
+// BenchmarkLive compares labelling at every closed step with one pass over the
+// whole reply.
+func BenchmarkLive(b *testing.B) {
+	var text string
+	for _, w := range writtenReplies(b) {
+		text += w.reply + "\n\n"
+	}
+	start, passes := time.Now(), 0
+	for time.Since(start) < 300*time.Millisecond {
+		Label(text, Context{Final: true})
+		passes++
+	}
+	once := time.Since(start) / time.Duration(passes)
+	n := 0
+	for b.Loop() {
+		live(text)
+		n++
+	}
+	b.ReportMetric(float64(b.Elapsed())/float64(n)/float64(once), "x-one-pass")
+	b.ReportMetric(float64(len(step.Cut(text))), "steps")
+}
+
+// live feeds the reply in small chunks and labels it whenever a step closes.
+func live(text string) {
+	t := NewTracker(Context{})
+	for len(text) > 0 {
+		n := min(len(text), 5)
+		if len(t.Add(text[:n])) > 0 {
+			t.Label(false)
+		}
+		text = text[n:]
+	}
+	t.Label(true)
+}
+
+// BenchmarkLong shows that time grows with the length of the reply and with
+// nothing else.
+func BenchmarkLong(b *testing.B) {
+	for _, c := range []struct{ name, piece string }{
+		{"sentences", "How many plums are in each bag? There are 7 x 8 = 56 plums. "},
+		{"marks", "?"},
+		{"marks-and-spaces", "? "},
+		{"brackets", "([{"},
+		{"quotes", "\"'"},
+		{"fences", "```\n"},
+		{"words", "could you please "},
+		{"items", "1. please provide\n"},
+		{"braces", `{"a":`},
+		{"boxes", `\boxed{`},
+		{"equations", "1 + 2 = 3 = "},
+	} {
+		for _, size := range []int{10_000, 1_000_000} {
+			text := strings.Repeat(c.piece, size/len(c.piece))
+			b.Run(c.name+"/"+map[int]string{10_000: "10kB", 1_000_000: "1MB"}[size], func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					Label(text, Context{Final: true})
+				}
+			})
+		}
+	}
+}
