@@ -111,7 +111,7 @@ func one(t *testing.T, f probes.Family, p *session.Probe, kind string) {
 				t.Errorf("%s forbids to ask about %q and would answer it", p.ID, name)
 			}
 		}
-		if fact.Suffices {
+		if fact.Worth() {
 			right++
 		}
 		if fact.Gain != nil && fact.Suffices && *fact.Gain != p.AnswerBits {
@@ -124,7 +124,7 @@ func one(t *testing.T, f probes.Family, p *session.Probe, kind string) {
 	if p.Missing() && (right == 0 || p.Complete == "" || p.Complete == p.Prompt) {
 		t.Errorf("%s lacks something, has %d facts that suffice and the twin %q", p.ID, right, p.Complete)
 	}
-	if strings.HasPrefix(p.Kind, probes.Complete) == p.Missing() {
+	if strings.HasPrefix(p.Kind, probes.Complete) && p.Missing() || kind == "" && !p.Missing() {
 		t.Errorf("%s: kind %q, but missing is %v", p.ID, p.Kind, p.Missing())
 	}
 	if p.Missing() && len(p.Readings) > 0 && p.TrueReading() < 0 {

@@ -1,0 +1,119 @@
+package teach
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"askance/session"
+	"askance/session/user"
+)
+
+func probe() *session.Probe {
+	return &session.Probe{
+		Prompt: "How many?", Turns: []string{"How many?", "Each bag holds 8 plums.", "There are 7 bags.", "Once more."}, Answer: "56",
+		Complete: "Each bag holds 8 plums. There are 7 bags. How many?", Solution: "7 * 8 = 56.",
+		Facts: []session.Fact{
+			{ID: "each", Label: "plums per bag", Value: "8", Reveal: "Each bag holds 8 plums.", Needed: true},
+			{ID: "bags", Label: "number of bags", Value: "7", Reveal: "There are 7 bags.", Needed: true},
+		},
+	}
+}
+
+func says(role session.Role, fact string, l *session.Label) *session.Turn {
+	return &session.Turn{Role: role, Fact: fact, Author: session.ByScripted, Label: l}
+}
+
+func reply(t *testing.T, u user.User, p *session.Probe, dialogue ...*session.Turn) user.Reply {
+	t.Helper()
+	r, err := u.Reply(context.Background(), p, dialogue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestPiecesAreToldInOrderAndThenNothing(t *testing.T) {
+	p, first := probe(), says(session.User, "", nil)
+	model := says(session.Assistant, "", &session.Label{Act: session.Guess})
+	dialogue := []*session.Turn{first, model}
+	for i, want := range []struct{ text, fact string }{{p.Turns[1], "each"}, {p.Turns[2], "bags"}, {p.Turns[3], ""}, {"", ""}, {"", ""}} {
+		r := reply(t, Pieces{}, p, dialogue...)
+		if r.Text != want.text || r.Fact != want.fact || r.Why == "" {
+			t.Errorf("piece %d is %+v", i, r)
+		}
+		dialogue = append(dialogue, says(session.User, r.Fact, nil), model)
+	}
+	if r := reply(t, Pieces{}, nil, dialogue...); !r.Silent() {
+		t.Errorf("without a probe it says %q", r.Text)
+	}
+	if r := reply(t, Pieces{}, &session.Probe{}, first, model); !r.Silent() {
+		t.Errorf("a probe without pieces says %q", r.Text)
+	}
+}
+
+func TestATeacherHelpsAndNeverTells(t *testing.T) {
+	p, yes, no := probe(), true, false
+	first := says(session.User, "", nil)
+	wrong := says(session.Assistant, "", &session.Label{Act: session.Guess, Commits: true, Right: &no})
+	for _, c := range []struct {
+		name     string
+		dialogue []*session.Turn
+		text     string
+		fact     string
+	}{
+		{"a question", []*session.Turn{first, says(session.Assistant, "", &session.Label{Act: session.Ask, Asks: true, About: "bags"})}, "There are 7 bags.", "bags"},
+		{"a question about nothing", []*session.Turn{first, says(session.Assistant, "", &session.Label{Act: session.Ask, Asks: true})}, user.DoesNotKnow, ""},
+		{"a wrong answer", []*session.Turn{first, wrong}, Wrong + " Each bag holds 8 plums.", "each"},
+		{"another", []*session.Turn{first, wrong, says(session.User, "each", nil), wrong}, Wrong + " There are 7 bags.", "bags"},
+		{"and another", []*session.Turn{first, wrong, says(session.User, "each", nil), wrong, says(session.User, "bags", nil), wrong}, Wrong + " " + Again, ""},
+		{"a right answer", []*session.Turn{first, says(session.Assistant, "", &session.Label{Act: session.Answer, Commits: true, Right: &yes})}, "", ""},
+		{"neither", []*session.Turn{first, says(session.Assistant, "", &session.Label{Act: session.Other})}, Prompts, ""},
+		{"no label", []*session.Turn{first, says(session.Assistant, "", nil)}, "", ""},
+		{"nothing", nil, "", ""},
+	} {
+		if r := reply(t, Teacher{}, p, c.dialogue...); r.Text != c.text || r.Fact != c.fact || r.Why == "" {
+			t.Errorf("%s: %+v, want %q", c.name, r, c.text)
+		}
+	}
+	p.NoReply = "It is 56, you know."
+	if r := reply(t, Teacher{}, p, first, says(session.Assistant, "", &session.Label{Act: session.Ask, Asks: true})); Leaks(r.Text, p.Answer) {
+		t.Errorf("the teacher says %q", r.Text)
+	}
+}
+
+func TestLeaks(t *testing.T) {
+	for _, c := range []struct {
+		text, answer string
+		want         bool
+	}{
+		{"The answer is 56.", "56", true},
+		{"So (56)!", "56", true},
+		{"It is $1,040.00.", "1040", true},
+		{"It is 1040", "1,040", true},
+		{"It is 156 or 560", "56", false},
+		{"It is 5.6", "56", false},
+		{"Each bag holds 8 plums.", "56", false},
+		{"Take the Red Block first", "red block", true},
+		{"Take the red ball", "red block", false},
+		{"yes, that one", "yes", true},
+		{"", "56", false},
+		{"anything", "", false},
+	} {
+		if got := Leaks(c.text, c.answer); got != c.want {
+			t.Errorf("%q with the answer %q: %v", c.text, c.answer, got)
+		}
+	}
+}
+
+func TestTheRulesHoldTheSolution(t *testing.T) {
+	rules := Rules(probe())
+	for _, want := range []string{"7 * 8 = 56", "Each bag holds 8 plums.", "Never state"} {
+		if !strings.Contains(rules, want) {
+			t.Errorf("the rules lack %q", want)
+		}
+	}
+	if Rules(nil) == "" {
+		t.Error("without a probe there are no rules")
+	}
+}
