@@ -72,8 +72,8 @@ func (t *Tracker) gap() session.Gap {
 	case p == nil:
 		return t.c.Gap
 	}
-	if !p.Settled(t.c.Told) {
-		return session.GapOpen
+	if g := p.Gap(); g != session.GapOpen || !p.Settled(t.c.Told) {
+		return g
 	}
 	return session.GapClosed
 }
