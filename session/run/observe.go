@@ -1,6 +1,7 @@
 package run
 
 import (
+	"strings"
 	"time"
 
 	"askance/session"
@@ -40,19 +41,26 @@ func (p *Play) observe(l *lane, turn session.TurnID, probe *session.Probe, dialo
 	return o
 }
 
-// asked returns what the user has said in the dialogue so far.
+// asked returns the dialogue so far as text: the request alone while the model
+// has not spoken, and who said what once it has.
 func asked(dialogue []*session.Turn) string {
-	var text []byte
-	for _, t := range dialogue {
-		if t.Role != session.User {
-			continue
-		}
-		if len(text) > 0 {
-			text = append(text, '\n')
-		}
-		text = append(text, t.Text()...)
+	if len(dialogue) == 1 {
+		return dialogue[0].Text()
 	}
-	return string(text)
+	var text strings.Builder
+	for i, t := range dialogue {
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		switch t.Role {
+		case session.User:
+			text.WriteString("User: ")
+		case session.Assistant:
+			text.WriteString("Assistant: ")
+		}
+		text.WriteString(t.Text())
+	}
+	return text.String()
 }
 
 // chunk takes what has just arrived. The arrival time was taken by the caller

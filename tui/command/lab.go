@@ -48,7 +48,7 @@ func labRoot(e *env) *cobra.Command {
 					return err
 				}
 			}
-			return lab.Run(c.Context(), b, lab.Options{Setup: setup, Theme: theme})
+			return lab.Run(c.Context(), b, lab.Options{Setup: setup, Theme: theme, NoColor: os.Getenv("NO_COLOR") != ""})
 		},
 	}
 	v := c.Flags()

@@ -13,12 +13,16 @@ import (
 )
 
 func labelCommand(_ *env) *cobra.Command {
-	return &cobra.Command{
+	var eval string
+	c := &cobra.Command{
 		Use:   "label",
 		Short: "Say of each reply on standard input what it does",
 		Long: "Label reads JSON Lines {\"prompt\",\"reply\",\"gap\"?} and writes {\"act\",\"asks\",\"commits\",\"flags\",\"spans\",\"why\"} for each, in the same order. " +
 			"gap is \"yes\", \"no\" or \"unknown\": whether something needed is missing. Spans are byte offsets into the reply.",
 		RunE: func(c *cobra.Command, _ []string) error {
+			if eval != "" {
+				return evaluate(c, eval)
+			}
 			in := bufio.NewScanner(c.InOrStdin())
 			in.Buffer(nil, maxPrompt)
 			out := json.NewEncoder(c.OutOrStdout())
@@ -41,6 +45,8 @@ func labelCommand(_ *env) *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().StringVar(&eval, "eval", "", "label the replies of this JSON Lines file {\"prompt\",\"reply\",\"label\",\"source\"?,\"gap\"?} and print how well that agrees with it")
+	return c
 }
 
 func labelLine(line []byte) (session.Label, error) {
