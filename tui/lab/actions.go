@@ -109,7 +109,7 @@ func (l *Lab) yank() tea.Cmd {
 func (l *Lab) nextTheme() tea.Cmd {
 	names := themes.Names()
 	for i, name := range names {
-		if name == l.theme || (l.theme == "" && name == themes.Auto) {
+		if name == l.styles.Name {
 			l.theme = names[(i+1)%len(names)]
 			break
 		}

@@ -10,6 +10,7 @@ import (
 	"askance/themes"
 	"askance/tui/lab/composer"
 	"askance/tui/lab/layout"
+	"askance/tui/lab/wrap"
 )
 
 // frame is the time between two looks into the inbox while something streams.
@@ -88,6 +89,7 @@ func New(b Backend, o Options) *Lab {
 	if l.theme == "" && o.NoColor {
 		l.theme = themes.Mono.Name
 	}
+	wrap.ByGraphemes(false) // until the terminal says so
 	l.restyle()
 	return l
 }

@@ -2,6 +2,9 @@ package lab
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"askance/tui/lab/wrap"
 )
 
 // Update takes a message. It does no input or output.
@@ -31,10 +34,26 @@ func (l *Lab) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		l.header, l.family, l.dirty = m.header, m.families, true
 	case modelsMsg, sessionsMsg, previewMsg:
 		l.learned(m)
+	case tea.ModeReportMsg:
+		l.terminalMeasures(m)
 	case tea.ResumeMsg:
 		l.dirty = true
 	}
 	return l, nil
+}
+
+// terminalMeasures learns how wide the terminal takes emoji and scripts with
+// combining characters to be, as the renderer does from the same answer.
+func (l *Lab) terminalMeasures(m tea.ModeReportMsg) {
+	knows := m.Value == ansi.ModeReset || m.Value == ansi.ModeSet || m.Value == ansi.ModePermanentlySet
+	if m.Mode != ansi.ModeUnicodeCore || !knows || !wrap.ByGraphemes(true) {
+		return
+	}
+	for _, ln := range l.lanes {
+		ln.pane.Remeasure()
+		ln.dirty = true
+	}
+	l.arrange()
 }
 
 // learned hands an answer of the backend to what asked for it.

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"askance/tui/lab"
+	"askance/tui/lab/wrap"
 )
 
 // A Screen runs a lab by hand within a synctest bubble: commands run, time is
@@ -100,7 +101,7 @@ func (s *Screen) Grid() string {
 		s.t.Errorf("%d rows on a screen of %d", len(rows), s.h)
 	}
 	for i, r := range rows {
-		if w := ansi.StringWidth(r); w != s.w {
+		if w := wrap.Width(ansi.Strip(r)); w != s.w {
 			s.t.Errorf("row %d is %d cells wide on a screen of %d: %q", i, w, s.w, ansi.Strip(r))
 		}
 	}

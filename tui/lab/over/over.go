@@ -41,10 +41,25 @@ func Put(rows []string, w int, b Box, s *themes.Styles) []string {
 			out[y] = s.Ink(themes.Faint).On(under)
 			continue
 		}
-		out[y] = s.Ink(themes.Faint).On(ansi.Truncate(under, left, "")) + box[y-top] +
-			s.Ink(themes.Faint).On(ansi.Cut(under, left+width, w))
+		out[y] = s.Ink(themes.Faint).On(before(under, left)) + box[y-top] + s.Ink(themes.Faint).On(after(under, left+width, w))
 	}
 	return out
+}
+
+// before returns the first so many cells of a text.
+func before(text string, cells int) string {
+	text = text[:wrap.Fit(text, cells)]
+	return text + strings.Repeat(" ", max(0, cells-wrap.Width(text)))
+}
+
+// after returns cells from to end of a text.
+func after(text string, from, end int) string {
+	text = text[wrap.Fit(text, from):]
+	for text != "" && wrap.Width(text) > end-from { // half of a wide character is under the box
+		size, _ := wrap.Next([]byte(text))
+		text = text[size:]
+	}
+	return strings.Repeat(" ", max(0, end-from-wrap.Width(text))) + text
 }
 
 // Frame paints rows within a frame of exactly width by height cells. What does

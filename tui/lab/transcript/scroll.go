@@ -22,6 +22,16 @@ func (p *Pane) SetSize(width, height int) {
 	p.restore(at, offset)
 }
 
+// Remeasure breaks all rows again: the width of characters has changed.
+func (p *Pane) Remeasure() {
+	at, offset := p.anchor()
+	for _, b := range p.blocks {
+		b.resize(p.textWidth())
+	}
+	p.dirty = true
+	p.restore(at, offset)
+}
+
 // SetStyles paints everything anew.
 func (p *Pane) SetStyles(s *themes.Styles) { p.styles, p.dirty = s, true }
 
