@@ -6,14 +6,18 @@ import (
 	"strings"
 	"testing"
 
-	"askance/session"
+	"askance/session/act/agree"
 )
+
+// devFile holds labelled replies of public sources. It is not part of this
+// project.
+const devFile = "../../../shared/data/ask_or_guess_dev.jsonl"
 
 type devRow struct{ ID, Prompt, Reply, Label string }
 
 // readDev reads the development file, nil when it is not there.
 func readDev() []devRow {
-	f, err := os.Open("../../../shared/data/ask_or_guess_dev.jsonl")
+	f, err := os.Open(devFile)
 	if err != nil {
 		return nil
 	}
@@ -29,29 +33,29 @@ func readDev() []devRow {
 	return rows
 }
 
-func TestDev(t *testing.T) {
+func devPairs(rows []devRow) []agree.Pair {
+	var pairs []agree.Pair
+	for _, r := range rows {
+		source := r.ID[:strings.LastIndexByte(r.ID, '-')]
+		l := Label(r.Reply, Context{Prompt: r.Prompt, Final: true})
+		pairs = append(pairs, agree.Pair{ID: r.ID, Source: source, Want: r.Label, Got: l.Act})
+	}
+	return pairs
+}
+
+func TestPublicReplies(t *testing.T) {
 	rows := readDev()
 	if rows == nil {
-		t.Skip("ask_or_guess_dev.jsonl is not in ../shared/data")
+		t.Skip(devFile + " is not there")
 	}
-	right := 0
-	conf := map[string]map[session.Act]int{}
-	for _, r := range rows {
-		l := Label(r.Reply, Context{Prompt: r.Prompt, Final: true})
-		got := l.Act == session.Ask || l.Act == session.Confirm || l.Act == session.Hedge
-		want := r.Label == "ask" || r.Label == "confirm"
-		if conf[r.Label] == nil {
-			conf[r.Label] = map[session.Act]int{}
-		}
-		conf[r.Label][l.Act]++
-		if got == want {
-			right++
-		} else {
-			t.Logf("%s %s got %s (%s): %s", r.ID, r.Label, l.Act, l.Why, strings.ReplaceAll(r.Reply, "\n", "\\n"))
-		}
+	report := agree.Evaluate(devPairs(rows))
+	t.Logf("%s\n%s", devFile, report.Table())
+	if report.Accuracy.Value() < 0.97 {
+		t.Errorf("asks or not is told rightly in %s, less than 0.97", report.Accuracy)
 	}
-	t.Logf("%d of %d = %.4f", right, len(rows), float64(right)/float64(len(rows)))
-	for k, m := range conf {
-		t.Log(k, m)
+	for _, s := range report.Sources {
+		if s.Own.Value() < 0.95 || s.Without.Value() < 0.97 {
+			t.Errorf("%s: %s, the others %s", s.Name, s.Own, s.Without)
+		}
 	}
 }

@@ -110,6 +110,8 @@ func (t *Tracker) question(s *sentence) {
 	switch {
 	case t.quizzing && (s.item || v.presented > 0):
 		v.fact(s)
+	case titled(s):
+		v.fact(s)
 	case s.hit(musing):
 		v.musings++
 	case howAbout(s):
@@ -120,6 +122,8 @@ func (t *Tracker) question(s *sentence) {
 		v.ask(s, "interrogative directed at the user: 'how about the …'")
 	case s.hit(sounding):
 		t.propose(s)
+	case s.hit(suggests):
+		v.offers++
 	case s.hit(proposal) && !anyIs(s.tokens, isOr) && s.form != whForm:
 		t.propose(s)
 	case s.hit(reading):
@@ -137,6 +141,20 @@ func (t *Tracker) question(s *sentence) {
 	}
 }
 
+// titled reports whether the words are a title: every one has a capital, and
+// none is for the user.
+func titled(s *sentence) bool {
+	if len(s.tokens) < 4 || addressed(s.tokens, s.form) != nobody {
+		return false
+	}
+	for _, t := range s.tokens {
+		if !t.upper && !t.is(isPrep|isArticle|isOr) && t.id != numberWord {
+			return false
+		}
+	}
+	return true
+}
+
 // howAbout reports whether the question is of the form "how about …".
 func howAbout(s *sentence) bool {
 	b := begin(s.tokens)
@@ -150,9 +168,22 @@ func howAbout(s *sentence) bool {
 // proposes reports whether "how about" is followed by a thing of its own and
 // not by a property of what the user wants.
 func proposes(s *sentence) bool {
-	t := s.tokens[begin(s.tokens)+2]
-	return t.upper || t.quoted || t.id == numberWord || vocab.words[t.id] == "a" || vocab.words[t.id] == "an" ||
-		s.text[s.tokens[begin(s.tokens)+1].end:t.start] != " "
+	b := begin(s.tokens)
+	t := s.tokens[b+2]
+	if t.upper || t.quoted || t.id == numberWord || s.text[s.tokens[b+1].end:t.start] != " " {
+		return true
+	}
+	switch vocab.words[t.id] {
+	case "a", "an":
+		return true
+	case "the":
+		for _, u := range s.tokens[b+3:] {
+			if u.upper || u.id == numberWord {
+				return true // a name, not a property
+			}
+		}
+	}
+	return false
 }
 
 // propose tells an offer from a question in the same words: after an answer,

@@ -36,7 +36,7 @@ func questionForm(tokens []token, marked, whole bool) (form, int) {
 // states reports whether words with a question mark are a statement that the
 // user should say yes to: "you want two rooms?", "the meeting is at noon?"
 func states(tokens []token) bool {
-	if anyIs(tokens, isWh|isOr) {
+	if anyIs(tokens, isWh|isOr) || tokens[len(tokens)-1].is(isPrep) {
 		return false
 	}
 	switch t := tokens[0]; {

@@ -13,6 +13,7 @@ const (
 	offer                // offers to do something
 	proposal             // "would you like to": an offer or a question, as the rest decides
 	sounding             // "how does that sound"
+	suggests             // "does five work for you"
 	deflect              // asks the user for questions: the roles are confused
 	declines             // cannot or will not
 	cannot               // the same, but it may be for want of information
@@ -93,7 +94,8 @@ var askRules = []rule{
 	{kind: request, why: "request: 'I wonder which'", text: "^ i wonder if|whether|@wh"},
 	{kind: request, why: "request: 'it would help to know'", text: "it|it'd would? ..2 help|helpful|useful|great|good|nice|best ..2 know|understand|if"},
 	{kind: request, why: "request: 'I would appreciate'", text: "i|i'd|we would? ..1 appreciate ..2 if|more|some|any|@info"},
-	{kind: request, why: "request: 'may I ask'", text: "may|could|can|might i ..1 ask|know|have|get|see|inquire ..1 @wh|the|your|you|for|about|if|some|more|a"},
+	{kind: request, why: "request: 'may I ask'", text: "may|could|can|might i ..1 ask|know|have|get|see|inquire ..1 @wh|the|your|about|if|whether|some|more|a"},
+	{kind: request, why: "request: 'may I ask you'", text: "may|could|can|might i ..1 ask|trouble you ..1"},
 	{kind: request, why: "request: 'would you mind telling'", text: "you mind ..1 telling|sharing|providing|specifying|clarifying|giving|sending|explaining|confirming"},
 	{kind: request, why: "asks whether the user wants to know", text: "^ want|care|wanna|would like? to know|see|learn|hear|find"},
 	{kind: request, why: "request: 'what I need is'", text: "what i|i'd need|require ..1 is|are"},
@@ -120,7 +122,9 @@ var askRules = []rule{
 	{kind: checks, why: "asks for a yes: 'just to confirm'", text: "just|so to ..2 confirm|verify|clarify|check|sure|clear"},
 	{kind: checks, why: "asks for a yes: 'to confirm'", text: "^ to ..1 confirm|verify"},
 	{kind: checks, why: "asks for a yes: 'confirming'", text: "^ confirming|verifying"},
-	{kind: checks, why: "asks for a yes: 'let me confirm'", text: "let|i'd|want|like me|to ..1 confirm|verify|recap|make|check ..2 sure|that|the|your|details|i|you"},
+	{kind: checks, why: "asks for a yes: 'let me confirm'", text: "let me ..1 confirm|verify|recap|make|check|double ..2 sure|that|the|your|details|i|you|if|check"},
+	{kind: checks, why: "asks for a yes: 'I want to confirm'", text: "i|i'd ..3 want|like|need to ..1 confirm|verify|make|double ..2 sure|that|the|your|details|i|you|if|check"},
+	{kind: checks, why: "asks for a yes: 'just making sure'", text: "^ just|only making|checking|to ..1 sure|make"},
 	{kind: checks, why: "asks for a yes: 'do you confirm'", text: "do|can|could you ..1 confirm|verify"},
 	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true $"},
 	{kind: tagged, why: "asks for a yes: 'does that look right'", text: "does|do|did ..4 sound|look|seem ..2 right|correct|accurate $"},
@@ -181,7 +185,8 @@ var courtesyRules = []rule{
 	{kind: proposal, why: "offer: 'shall I'", text: "^ shall|should|may|can|could i|we ..2 @do|@aid"},
 	{kind: proposal, why: "offer: 'would you like to book'", text: "you|you'd|wanna ..1 like|want|wish|care|interested? to|in ..1 @do|booking|reserving|renting|buying|watching"},
 	{kind: proposal, why: "offer: 'wanna get'", text: "^ wanna @do"},
-	{kind: proposal, why: "offer: 'does that work?'", text: "^ does|will|would|do|could @pro|one|either|any ..2 work|suit|interest|appeal|do|sound ..2"},
+	{kind: suggests, why: "offer: 'does … work for you?'", text: "^ does|do|will|would|could ..5 work|suit for? you"},
+	{kind: sounding, why: "asks whether it will do: 'does that work?'", text: "^ does|will|would|do|could @pro|one|either|any ..2 work|suit|interest|appeal|do|sound ..2"},
 	{kind: sounding, why: "asks whether it will do: 'is that okay'", text: "is|are|was|would @pro ..3 okay|ok|fine|good|acceptable|alright $"},
 	{kind: sounding, why: "offer: 'how does that sound?'", text: "how does|do|would @pro ..1 sound|look"},
 	{kind: sounding, why: "offer: 'sounds good?'", text: "^ sound|sounds good|great|okay|ok"},
@@ -218,7 +223,9 @@ var commitRules = []rule{
 	{kind: final, why: "final answer: 'therefore …'", text: "^ therefore|thus|hence|altogether|consequently|overall"},
 	{kind: final, why: "final answer: 'in total'", text: "in total|all|conclusion ..8 <number>"},
 	{kind: final, why: "final answer: 'the total is'", text: "the total|sum|difference|product|final|correct ..6 is|are|equals <number>"},
-	{kind: done, why: "reports a completed action: 'I have booked'", text: "i've|i|we've|we have|just|already|successfully? ..1 @did"},
+	{kind: done, why: "reports a completed action: 'I have booked'", text: "i've|we've ..2 @did"},
+	{kind: done, why: "reports a completed action: 'I have booked'", text: "i|we have|just|already|successfully ..2 @did"},
+	{kind: done, why: "reports a completed action: 'I booked'", text: "^ i|we @did"},
 	{kind: done, why: "reports a completed action: 'has been set'", text: "has|have been ..2 @did"},
 	{kind: done, why: "reports a completed action: 'successfully'", text: "successfully|successful"},
 	{kind: done, why: "reports a completed action: 'your … is confirmed'", text: "your ..4 is|are|was|were ..2 @did"},
@@ -249,7 +256,8 @@ var flagRules = []rule{
 	{kind: flags, why: "says that something is missing", text: "there is|are|seems|appears to|be? ..3 missing|ambiguity|contradiction|inconsistency|unclear"},
 	{kind: flags, why: "says that information is missing", text: "not|isn't|don't|doesn't|aren't|without ..2 enough|sufficient|adequate ..1 @info"},
 	{kind: flags, why: "says that information is missing", text: "insufficient|inadequate @info"},
-	{kind: flags, why: "says that information is missing", text: "lack|lacks|lacking|missing ..3 @info|value|number|part|parts|piece|detail"},
+	{kind: flags, why: "says that information is missing", text: "lack|lacks|lacking ..3 @info|value|number|part|parts|piece|detail"},
+	{kind: flags, why: "says that information is missing", text: "missing ..1 @info|values|numbers"},
 	{kind: flags, why: "says what it would have to know", text: "without knowing|specifying|clarification|clarity"},
 	{kind: flags, why: "says what it would have to know", text: "without ..1 more|additional|further|enough|sufficient|the|this|that|these|any ..2 @info"},
 	{kind: flags, why: "says that it cannot be told", text: "can't|cannot|not|couldn't|impossible|unable be|to? ..1 @solved"},
@@ -266,6 +274,7 @@ var flagRules = []rule{
 	{kind: cannot, why: "declines: 'I'm unable'", text: "i|i'm|am ..2 unable|incapable"},
 	{kind: cannot, why: "declines: 'I can not'", text: "i|i'm|am can|will|am? not ..1 able|capable|allowed|permitted|designed|equipped|be"},
 	{kind: declines, why: "declines: 'I don't have access'", text: "i|we don't|do|lack not? ..1 have? ..2 access|ability|capability|capabilities|permission|tools|tool|means|functionality"},
+	{kind: declines, why: "declines: 'I'm only a language model'", text: "i|i'm am? just|only|merely? an|a ..1 ai|model|language|assistant|chatbot|bot"},
 	{kind: declines, why: "declines: 'as an AI'", text: "as an ai|language"},
 	{kind: declines, why: "declines: beyond its scope", text: "beyond|outside|exceeds ..3 scope|capabilities|abilities|expertise"},
 	{kind: declines, why: "declines: 'must decline'", text: "i must|have|need to? decline|refuse"},
