@@ -110,8 +110,6 @@ func (t *Tracker) question(s *sentence) {
 	switch {
 	case t.quizzing && (s.item || v.presented > 0):
 		v.fact(s)
-	case titled(s):
-		v.fact(s)
 	case s.hit(musing):
 		v.musings++
 	case howAbout(s):
@@ -120,6 +118,8 @@ func (t *Tracker) question(s *sentence) {
 			return
 		}
 		v.ask(s, "interrogative directed at the user: 'how about the …'")
+	case titled(s):
+		v.fact(s)
 	case s.hit(sounding):
 		t.propose(s)
 	case s.hit(suggests):

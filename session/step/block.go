@@ -12,7 +12,12 @@ type fence struct {
 	lead   bool // nothing but white space and marks so far in this line
 	first  bool // still in the line that opened it
 	inline int  // marks in a row later in that line
+	role   int  // letters of leaked read behind the marks
 }
+
+// leaked is the name of a role that some models write right behind the marks
+// that close a block, where their chat template should have ended the turn.
+const leaked = "assistant"
 
 func (c *Cutter) beginFence() {
 	c.mode, c.kind = inFence, Code
@@ -30,9 +35,13 @@ func (c *Cutter) fenced(r rune) {
 			c.mode = closed
 			return
 		}
-		f.run, f.lead = 0, true
-	case r == f.mark && f.lead:
+		f.run, f.lead, f.role = 0, true, 0
+	case r == f.mark && f.lead && f.role == 0:
 		f.run++
+	case f.lead && f.run >= 3 && r == rune(leaked[f.role]):
+		if f.role++; f.role == len(leaked) {
+			c.mode = closed
+		}
 	case unicode.IsSpace(r):
 	default:
 		if f.run > 0 {

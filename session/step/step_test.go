@@ -49,6 +49,8 @@ func TestCut(t *testing.T) {
 		{"Here:\n```python\nx = 1. # ok? Yes.\n\ny = 2\n```\nDone.", "line:Here:\ncode:```python\nx = 1. # ok? Yes.\n\ny = 2\n```\nsentence:Done."},
 		{"```\nnever closed\n1. x", "code:```\nnever closed\n1. x"},
 		{"```x = 1``` is code. Yes.\nMore.", "line:```x = 1``` is code. Yes.\nsentence:More."},
+		{"```\nx\n```assistant\n\nDone.", "code:```\nx\n```assistant\nsentence:Done."},
+		{"```\nx\n```as\ny\n```\nDone.", "code:```\nx\n```as\ny\n```\nsentence:Done."},
 		{"~~~\na\n~~~\nb", "code:~~~\na\n~~~\nline:b"},
 		{`{"name": "f", "arguments": {"a": "x. Y? }"}}`, `tool:{"name": "f", "arguments": {"a": "x. Y? }"}}`},
 		{"Ok.\n[{\"name\": \"f\",\n \"parameters\": {}}]\nDone.", "sentence:Ok.\ntool:[{\"name\": \"f\",\n \"parameters\": {}}]\nsentence:Done."},
