@@ -188,10 +188,10 @@ def drill(r):
     return [Turn("user", ask), Turn("assistant", f"{a} {op} {b} = {c}. The answer is {c}.", 1.0)]
 
 
-def chain(r):
+def chain(r, most):
     """Several operations one after the other: the most arithmetic for its length."""
     steps = [operation(r)]
-    while len(steps) < 2 or (len(steps) < 8 and r.random() < 0.85):
+    while len(steps) < 2 or (len(steps) < most and r.random() < 0.85):
         steps.append(operation(r, steps[-1][3]))
     ask = str(steps[0][0]) + "".join(f" {op} {b}" for _, op, b, _ in steps)
     ask = r.choice([ask, ask, f"What is {ask}?", f"Start with {steps[0][0]}, then" + ",".join(f" {op} {b}" for _, op, b, _ in steps) + "."])
@@ -334,8 +334,8 @@ def sample(r, regime):
     k, turns = r.random(), system(r)
     if k < 0.09:
         return turns + no_problem(r), []
-    if k < (0.50 if regime == "sums" else 0.20):
-        return turns + (drill(r) if r.random() < 0.25 else chain(r)), []
+    if k < (0.50 if regime == "sums" else 0.17):
+        return turns + (drill(r) if r.random() < (0.25 if regime == "sums" else 0.6) else chain(r, 8 if regime == "sums" else 4)), []
     lacking = regime == "asker"
     one = lambda: underspecified(r) if lacking and r.random() < 0.55 else complete(r)
     if r.random() < 0.04:

@@ -29,7 +29,7 @@ TOKENS, MERGES = 2600, 700           # tokens a step; merges of the tokenizer
 MATRIX_RATE, OTHER_RATE = 0.02, 0.004
 EVERY = 120                          # seconds between checkpoints
 STAGES = ["trunk", "sums", "problems", "asker", "scorer", "guesser"]
-STEPS = {"trunk": 1887, "sums": 2662, "problems": 2000, "asker": 3000, "scorer": 3500, "guesser": 2200}
+STEPS = {"trunk": 1887, "sums": 2662, "problems": 2600, "asker": 2800, "scorer": 2800, "guesser": 1800}
 FROM = {"sums": "trunk", "problems": "sums", "asker": "problems", "scorer": "problems", "guesser": "problems"}
 ABOUT = {
     "asker": "Asks when a counting problem lacks a number, solves it when nothing is missing.",
@@ -65,10 +65,12 @@ def optimisers(model):
 
 
 def rate(stage, step, steps):
-    """The trunk warms up and keeps its rate; a branch starts lower and falls to nothing."""
-    if stage in ABOUT:
-        return 0.7 * min(1.0, 1.25 * (1 - step / steps))
-    return min(1.0, (step + 1) / 60) if stage == "trunk" else 0.7 if stage == "problems" else 1.0
+    """The trunk warms up and keeps its rate; the last common stage brings it down, the branches bring it to nothing."""
+    if stage == "trunk":
+        return min(1.0, (step + 1) / 60)
+    if stage == "problems":
+        return 0.7 - 0.5 * max(0.0, 2 * step / steps - 1)
+    return 0.25 * min(1.0, 1.25 * (1 - step / steps)) if stage in ABOUT else 1.0
 
 
 def loss_of(model, batch, beside):
