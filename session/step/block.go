@@ -31,7 +31,7 @@ func (c *Cutter) fenced(r rune) {
 	case f.first:
 		c.opening(r)
 	case r == '\n':
-		if f.lead && f.run >= 3 {
+		if f.lead && f.run >= 3 && f.role == 0 {
 			c.mode = closed
 			return
 		}
