@@ -53,11 +53,27 @@ func (s *Scorer) Force(ctx context.Context, dialogue []chat.Message, ask, text s
 	return f, nil
 }
 
-// force has the scorer write the text, whatever it would have written.
+// force has the scorer write the text, whatever it would have written. How many
+// tokens a text took the last time is how many it may take: one more would only
+// end the reply. When it falls into other tokens now, it is written once more.
 func (s *Scorer) force(ctx context.Context, dialogue []chat.Message, ask, text string) (Forced, error) {
-	r := s.request(dialogue, ask)
+	r := held(s.request(dialogue, ask), text)
 	r.Bare = true
-	_, tokens, end, warnings, err := s.send(ctx, held(r, text))
+	last, seen := s.lengths.Load(text)
+	if seen {
+		r.Options.NumPredict = chat.Int(last.(int))
+	}
+	f, err := s.write(ctx, r, text)
+	if seen && errors.Is(err, errWithin) {
+		r.Options.NumPredict = chat.Int(longest(text))
+		f, err = s.write(ctx, r, text)
+	}
+	return f, err
+}
+
+// write sends a request that is held to a text.
+func (s *Scorer) write(ctx context.Context, r chat.Request, text string) (Forced, error) {
+	_, tokens, end, warnings, err := s.send(ctx, r)
 	if err != nil {
 		return Forced{}, err
 	}
@@ -68,17 +84,20 @@ func (s *Scorer) force(ctx context.Context, dialogue []chat.Message, ask, text s
 	if err != nil {
 		return Forced{}, err
 	}
+	s.lengths.Store(text, p.end)
 	f := Forced{Tokens: p.tokens, Method: session.Forced, Warnings: join(warnings, p.warnings)}
 	return f, f.sum()
 }
 
-// held is the request with the reply held to a text. A token has at least one
-// byte, so the text's bytes bound its tokens.
+// held is the request with the reply held to a text.
 func held(r chat.Request, text string) chat.Request {
 	r.Format = only(text)
-	r.Options.NumPredict = chat.Int(len(quoted(text)) + 4)
+	r.Options.NumPredict = chat.Int(longest(text))
 	return r
 }
+
+// longest is the most tokens that a text can take: each has at least a byte.
+func longest(text string) int { return len(quoted(text)) + 4 }
 
 // sum adds up the values of the tokens, after looking at each.
 func (f *Forced) sum() error {

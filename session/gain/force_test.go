@@ -255,3 +255,20 @@ func TestAContextThatIsFullIsWarnedOf(t *testing.T) {
 		t.Errorf("%+v, %v", f, err)
 	}
 }
+
+func TestATextMayTakeOtherTokensThanTheLastTime(t *testing.T) {
+	m := newLM("56", "5", `6"`)
+	s := NewScorer(m, model("s"))
+	lengths := map[int]bool{}
+	for _, d := range strings.Split("a b c d e f g h i j k l m n", " ") {
+		want, n := m.truth(user(d), AnswerAsk, "56")
+		f, err := s.Force(bg, user(d), AnswerAsk, "56")
+		if err != nil || !near(f.Nats, want) || len(f.Tokens) != n {
+			t.Fatalf("after %q: %+v, %v, want %v", d, f, err, want)
+		}
+		lengths[n] = true
+	}
+	if len(lengths) < 2 {
+		t.Error("it always took the same")
+	}
+}

@@ -154,6 +154,10 @@ func (m *lm) Chat(ctx context.Context, r chat.Request, each func(chat.Chunk) err
 	}
 	written, rest := "", quoted(schema.Enum[0])
 	for rest != "" {
+		if end.Usage.Tokens == *r.Options.NumPredict {
+			end.Reason = "length"
+			return end, nil
+		}
 		t := m.forced(look, written, rest)
 		if m.merge && written == "" {
 			t.Text = rest[:2]

@@ -2,6 +2,7 @@ package gain
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -35,8 +36,12 @@ func only(text string) json.RawMessage {
 // closing quote's included.
 type piece struct {
 	tokens   []session.Token
+	end      int // tokens of the reply up to the one with the closing quote
 	warnings []string
 }
+
+// errWithin says that a reply ended before its text did.
+var errWithin = errors.New("the scorer stopped within the text")
 
 // unquote finds in the tokens of a reply the JSON string that was forced and
 // checks that it is text.
@@ -63,7 +68,7 @@ func unquote(reply []session.Token, text string) (piece, error) {
 		p.warnings = append(p.warnings, WarnEscaped)
 	}
 	at := 0
-	for _, t := range tokens {
+	for i, t := range tokens {
 		from, to := at, at+len(t.Text)
 		at = to
 		if to <= opening+1 || from > closing {
@@ -72,7 +77,7 @@ func unquote(reply []session.Token, text string) (piece, error) {
 		if from <= opening || to > closing+1 {
 			p.warnings = join(p.warnings, []string{WarnMerged})
 		}
-		p.tokens = append(p.tokens, t)
+		p.tokens, p.end = append(p.tokens, t), i+1
 	}
 	return p, nil
 }
@@ -92,5 +97,5 @@ func stringAt(s string) (opening, closing int, err error) {
 			return opening, i, nil
 		}
 	}
-	return 0, 0, fmt.Errorf("the scorer stopped within the text, after %.60q", s)
+	return 0, 0, fmt.Errorf("%w, after %.60q", errWithin, s)
 }

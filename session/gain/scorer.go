@@ -42,7 +42,8 @@ type Scorer struct {
 	tops    *memo[[]session.Alternative]
 	sampled *memo[[]string]
 
-	pace pacer
+	lengths sync.Map // tokens that a text took when it was forced, by text
+	pace    pacer
 
 	mu     sync.Mutex
 	cost   Cost
