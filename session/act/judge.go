@@ -48,6 +48,8 @@ func (t *Tracker) judge(s *sentence) {
 		t.quizzing = true
 		v.presented++
 		v.fact(s)
+	case s.hit(inquiry) && s.hit(checks):
+		v.ask(s, s.why(inquiry))
 	case s.hit(checks):
 		v.checked = true
 		v.confirm(s, s.why(checks))

@@ -42,8 +42,12 @@ func states(tokens []token) bool {
 	switch t := tokens[0]; {
 	case t.is(isYou), vocab.words[t.id] == "i", vocab.words[t.id] == "we":
 		return len(tokens) > 2
-	case t.is(isSubject), t.is(isThats):
-		return t.is(isThats) || vocab.words[t.id] != "any" && anyIs(tokens[1:], isAux)
+	case t.is(isThats):
+		return true
+	case vocab.words[t.id] == "that":
+		return len(tokens) > 1 && tokens[1].is(isAux) // else a clause: "that poems rhyme"
+	case t.is(isSubject):
+		return vocab.words[t.id] != "any" && anyIs(tokens[1:], isAux)
 	}
 	return false
 }

@@ -8,6 +8,7 @@ const (
 	wish                 // the same, but so mildly that an answer given beside it wins
 	intro                // announces questions
 	checks               // announces that what follows is to be confirmed
+	inquiry              // "could you confirm whether": asks, and states nothing
 	tagged               // "is that right?"
 	courtesy             // "anything else?"
 	offer                // offers to do something
@@ -82,7 +83,8 @@ var askRules = []rule{
 	{kind: wish, why: "request: 'let me know if there are'", text: "let me|us know if|whether there is|are"},
 	{kind: request, why: "request: 'let me know whether'", text: "let me|us know if|whether ..8 or"},
 	{kind: request, why: "request: 'details you need to provide'", text: "@info|things you ..2 need|have|should|must to? ..1 @tell|answer|decide"},
-	{kind: wish, why: "request: 'choose one'", text: "^ select|choose|pick one|an|the|from|between|which|any"},
+	{kind: wish, why: "request: 'choose one'", text: "^ select|choose|pick ..3 following|below|options|option"},
+	{kind: wish, why: "request: 'choose one'", text: "^ select|choose|pick one ..4 $"},
 	{kind: request, why: "request: 'tell me'", text: "^ tell|remind me|us"},
 	{kind: wish, why: "request: imperative 'provide more details'", text: "^ specify|clarify|provide|share|indicate|describe|give|send ..2 @more|@info|@wh|whether|me|your"},
 	{kind: request, why: "request: 'I need to know'", text: "i|i'd|i'll also|still|just|first|will|would|only|do? also|still|just|first|only? need|require|want|like|love to ..1 know|understand|see|clarify|confirm|ask|have|get|learn|hear"},
@@ -104,6 +106,7 @@ var askRules = []rule{
 	{kind: wish, why: "request: 'if you tell me'", text: "if you ..2 tell|give|send|show me|us"},
 	{kind: wish, why: "request: 'once you provide'", text: "once|when|after you|you've ..1 provide|provided|share|shared|specify|specified|clarify|clarified|tell|give|confirm|confirmed"},
 	{kind: wish, why: "request: 'more information is needed'", text: "@more ..1 @info|details ..5 is|are|would|will be? needed|required|necessary"},
+	{kind: wish, why: "request: 'the following information is needed'", text: "following|these ..3 is|are ..1 needed|required|necessary"},
 	{kind: wish, why: "request: 'awaiting your reply'", text: "waiting|wait|await|awaiting for? your|more ..1 @info|reply|response|answer|answers"},
 	{kind: request, why: "request: 'need more details'", text: "^ need|requires|require ..1 more|additional|further ..1 @info"},
 
@@ -114,7 +117,7 @@ var askRules = []rule{
 	{kind: intro, why: "announces questions", text: "^ questions|clarifications $"},
 	{kind: intro, why: "announces questions", text: "a|some|few|following|couple ..2 questions|clarifications $"},
 	{kind: intro, why: "announces questions", text: "questions to ..2 help|clarify|understand|better|ensure|consider"},
-	{kind: intro, why: "announces questions", text: "clarifying|clarification|the|following ..1 question|questions $"},
+	{kind: intro, why: "announces questions", text: "clarifying|clarification|following ..1 question|questions $"},
 	{kind: intro, why: "announces points to be made clear", text: "few|some|following|couple|several ..2 things|points|details|aspects|questions ..4 clarified|clarify|clarification|clear|unclear|ask"},
 	{kind: intro, why: "announces points to be made clear", text: "clarify|ask|confirm|know|understand ..3 few|some|following|couple|several ..1 things|points|details|questions"},
 
@@ -126,6 +129,7 @@ var askRules = []rule{
 	{kind: checks, why: "asks for a yes: 'I want to confirm'", text: "i|i'd ..3 want|like|need to ..1 confirm|verify|make|double ..2 sure|that|the|your|details|i|you|if|check"},
 	{kind: checks, why: "asks for a yes: 'just making sure'", text: "^ just|only making|checking|to ..1 sure|make"},
 	{kind: checks, why: "asks for a yes: 'do you confirm'", text: "do|can|could you ..1 confirm|verify"},
+	{kind: inquiry, why: "request: 'could you confirm which'", text: "confirm|verify|check ..1 if|whether|@wh"},
 	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true $"},
 	{kind: tagged, why: "asks for a yes: 'does that look right'", text: "does|do|did ..4 sound|look|seem ..2 right|correct|accurate $"},
 	{kind: tagged, why: "asks for a yes: 'am I right'", text: "am i ..3 right|correct|understanding"},
@@ -208,6 +212,7 @@ var courtesyRules = []rule{
 	{kind: meta, why: "talks about the dialogue", text: "^ i|i'd|i'll|i'm can|will|would|be|am|happy|glad|love|here|look|search|try|do|need|see|understand ..1"},
 	{kind: meta, why: "talks about the dialogue", text: "^ to|in ..8 help|assist|ensure|better|narrow|tailor|understand"},
 	{kind: meta, why: "talks about the dialogue", text: "^ thanks|thank|great|sure|understood|absolutely|certainly|okay|ok|perfect|alright|sorry|apologies|hello|hi|hey|welcome|excellent|wonderful|awesome|nice"},
+	{kind: extra, why: "goes on after a question", text: "^ this|that|it matters|affects|changes|determines|decides|makes"},
 	{kind: extra, why: "goes on after a question", text: "^ if not|so|yes|no|you"},
 	{kind: extra, why: "goes on after a question", text: "^ for example|instance"},
 	{kind: extra, why: "goes on after a question", text: "^ e.g|such|like|please|also|options|examples|possible|or"},

@@ -187,8 +187,9 @@ func (t *Tracker) words(s *sentence, where place) {
 }
 
 // endsAsking reports whether text ends with a question mark of some script,
-// closing marks left out.
+// closing marks left out. A full stop behind a quotation is the sentence's own.
 func endsAsking(text string) bool {
+	stopped := false
 	for text != "" {
 		r, size := utf8.DecodeLastRuneInString(text)
 		switch r {
@@ -197,11 +198,17 @@ func endsAsking(text string) bool {
 		case ';':
 			p, _ := utf8.DecodeLastRuneInString(text[:len(text)-1])
 			return p >= 0x370 && p < 0x400
-		case '"', '\'', '”', '’', '»', ')', ']', '}', '*', '_', '!', '.', '）', '」', '』', ' ', '$':
-			text = text[:len(text)-size]
+		case '"', '”', '»', '」', '』':
+			if stopped {
+				return false
+			}
+		case '.', '!':
+			stopped = true
+		case '\'', '’', ')', ']', '}', '*', '_', '）', ' ', '$':
 		default:
 			return false
 		}
+		text = text[:len(text)-size]
 	}
 	return false
 }

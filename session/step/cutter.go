@@ -60,6 +60,7 @@ type Cutter struct {
 	lines   int  // ends of line since the last word
 	indent  int  // white space before its first rune
 	last    rune // last rune that is no white space
+	spaced  bool // the rune before is white space
 	ink     bool // such a rune was read
 	inkAt   int  // where the first one was
 }
@@ -158,6 +159,7 @@ func (c *Cutter) read(r rune, size int) {
 	c.spell(r)
 	c.off += size
 	c.lineLen += size
+	c.spaced = unicode.IsSpace(r)
 	switch {
 	case r == '\n':
 		c.lineLen = 0

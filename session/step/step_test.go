@@ -36,6 +36,7 @@ func TestCut(t *testing.T) {
 		{"**What size?** I ask.", "sentence:**What size?**\nsentence:I ask."},
 		{"which city? or is it a town? tell me", "sentence:which city?\nsentence:or is it a town?\nline:tell me"},
 		{"Use `a. B? C` here. Good.", "sentence:Use `a. B? C` here.\nsentence:Good."},
+		{"Press ? to see it. Est-ce tout ? Oui.", "sentence:Press ? to see it.\nsentence:Est-ce tout ?\nsentence:Oui."},
 		{"See www.example.com/x?y=1 now. Done.", "sentence:See www.example.com/x?y=1 now.\nsentence:Done."},
 		{"请问您要去哪个城市？我可以帮您。", "sentence:请问您要去哪个城市？\nsentence:我可以帮您。"},
 		{"كم عددها؟ أخبرني من فضلك.", "sentence:كم عددها؟\nsentence:أخبرني من فضلك."},

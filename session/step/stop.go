@@ -67,8 +67,8 @@ func isTight(r rune) bool {
 
 func (c *Cutter) stopAt(r rune) stop {
 	s := stop{found: true, sure: true, tight: isTight(r)}
-	if r == '…' {
-		s.sure = false
+	if r == '…' || c.spaced {
+		s.sure = false // "press ? to see": a mark on its own is a word
 	}
 	if r != '.' {
 		return s
