@@ -44,7 +44,7 @@ func answerIn(s *sentence) (string, int) {
 		return clean(s.text[i+4:]), boxed
 	}
 	if s.hit(final) {
-		return named2(s)
+		return announced(s)
 	}
 	if i := strings.LastIndexByte(s.text, '='); i >= 0 {
 		if text := clean(s.text[i+1:]); startsWithNumber(text) {
@@ -60,8 +60,8 @@ func answerIn(s *sentence) (string, int) {
 	return clean(s.text), lastWords
 }
 
-// named2 reads what follows "the answer is" or "therefore".
-func named2(s *sentence) (string, int) {
+// announced reads what follows "the answer is" or "therefore".
+func announced(s *sentence) (string, int) {
 	rest := clean(s.text[s.tokens[s.hits[final].to-1].end:])
 	if s.tokens[s.hits[final].to-1].id == numberWord {
 		rest = clean(s.text[s.tokens[s.hits[final].to-1].start:])

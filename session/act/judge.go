@@ -2,27 +2,6 @@ package act
 
 import "strings"
 
-// sentence is a sentence of the answer proper: no thinking, no code, no
-// quotation.
-type sentence struct {
-	text       string
-	start, end int // bytes in the reply, white space left out
-	item       bool
-	line       bool // has no mark of its own
-	heading    bool
-	marked     bool // ends with a question mark
-	foreign    bool
-	words      int
-	tokens     []token
-	hits       *[kinds]hit
-	form       form
-	asksFrom   int // token at which the question begins
-	numbers    bool
-}
-
-func (s *sentence) hit(k kind) bool   { return s.hits[k].rule != nil }
-func (s *sentence) why(k kind) string { return s.hits[k].rule.why }
-
 // judge says what a sentence does and adds it to the verdict.
 func (t *Tracker) judge(s *sentence) {
 	v := &t.v
@@ -58,6 +37,7 @@ func (t *Tracker) judge(s *sentence) {
 	case s.hit(request) && !s.hit(offer) && (question || !s.under("if")):
 		v.ask(s, s.why(request))
 		v.listed = v.listed || s.hit(intro) || s.announces()
+		t.flagging(s)
 	case s.hit(offer):
 		v.offers++
 	case question:
@@ -75,35 +55,6 @@ func (t *Tracker) judge(s *sentence) {
 	default:
 		t.statement(s)
 	}
-}
-
-// announces reports whether a list follows.
-func (s *sentence) announces() bool { return strings.HasSuffix(strings.TrimRight(s.text, "*_ "), ":") }
-
-// under reports whether the sentence begins with the word, openers left out.
-func (s *sentence) under(word string) bool {
-	return len(s.tokens) > 0 && vocab.words[s.tokens[begin(s.tokens)].id] == word
-}
-
-// earlier reports whether rule a fired before rule b began.
-func earlier(s *sentence, a, b kind) bool {
-	return s.hit(a) && s.hits[a].to <= s.hits[b].from
-}
-
-// specific reports whether an "anything else" asks for something to be taken
-// into account, and not for something to do.
-func specific(s *sentence) bool { return anyIs(s.tokens, isTaking) }
-
-// answers reports whether the sentence can be the answer to a question that
-// stands right before it.
-func answers(s *sentence) bool {
-	if s.hit(request) || s.hit(wish) || s.hit(courtesy) || s.hit(checks) || s.hit(flags) || s.hit(intro) {
-		return false
-	}
-	if s.numbers {
-		return true
-	}
-	return !s.hit(meta) && !s.hit(extra) && s.words > 0
 }
 
 // question sorts a question that no rule has claimed.
@@ -140,74 +91,6 @@ func (t *Tracker) question(s *sentence) {
 		v.wait(s, "interrogative directed at the user")
 	default:
 		v.wait(s, "interrogative that the reply leaves open")
-	}
-}
-
-// titled reports whether the words are a title: every one has a capital, and
-// none is for the user.
-func titled(s *sentence) bool {
-	if len(s.tokens) < 4 || addressed(s.tokens, s.form) != nobody {
-		return false
-	}
-	for _, t := range s.tokens {
-		if !t.upper && !t.is(isPrep|isArticle|isOr) && t.id != numberWord {
-			return false
-		}
-	}
-	return true
-}
-
-// howAbout reports whether the question is of the form "how about …".
-func howAbout(s *sentence) bool {
-	b := begin(s.tokens)
-	if len(s.tokens) < b+3 {
-		return false
-	}
-	w := vocab.words[s.tokens[b].id]
-	return (w == "how" || w == "what") && vocab.words[s.tokens[b+1].id] == "about"
-}
-
-// proposes reports whether "how about" is followed by a thing of its own and
-// not by a property of what the user wants.
-func proposes(s *sentence) bool {
-	b := begin(s.tokens)
-	t := s.tokens[b+2]
-	if t.upper || t.quoted || t.id == numberWord || s.text[s.tokens[b+1].end:t.start] != " " {
-		return true
-	}
-	switch vocab.words[t.id] {
-	case "a", "an":
-		return true
-	case "the":
-		for _, u := range s.tokens[b+3:] {
-			if u.upper || u.id == numberWord {
-				return true // a name, not a property
-			}
-		}
-	}
-	return false
-}
-
-// propose tells an offer from a question in the same words: after an answer,
-// or in the middle of a dialogue about something that was found, "would you
-// like to book it" is an offer.
-func (t *Tracker) propose(s *sentence) {
-	v := &t.v
-	switch {
-	case v.checked:
-		v.confirm(s, "asks for a yes")
-	case v.content > 0 || v.commits > 0 || v.presented > 0:
-		v.offers++
-	case s.hit(sounding):
-		v.confirm(s, "asks whether what it said will do")
-	case !anyIs(s.tokens, isDoing):
-		v.ask(s, "interrogative directed at the user")
-	case s.numbers:
-		v.confirm(s, "states a reading and asks for a yes")
-	case t.dialogue:
-		v.offers++
-	default:
-		v.ask(s, "interrogative directed at the user")
 	}
 }
 
@@ -258,16 +141,6 @@ func (t *Tracker) statement(s *sentence) {
 	}
 }
 
-func numbers(s *sentence) int {
-	n := 0
-	for _, tok := range s.tokens {
-		if tok.id == numberWord {
-			n++
-		}
-	}
-	return n
-}
-
 func (t *Tracker) flagging(s *sentence) bool {
 	if !s.hit(flags) || s.form != noQuestion || conditional(s) {
 		return false
@@ -275,6 +148,3 @@ func (t *Tracker) flagging(s *sentence) bool {
 	t.v.flag(s, s.why(flags))
 	return true
 }
-
-// conditional reports whether the words of the flag stand under an "if".
-func conditional(s *sentence) bool { return anyIs(s.tokens[:s.hits[flags].from], isCondition) }

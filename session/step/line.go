@@ -102,11 +102,15 @@ func when(is bool, kind headKind) headKind {
 	return isText
 }
 
+// same tells whether a mark is repeated n times.
 func same(h []rune, r rune, n int, kind headKind) headKind {
-	if r != h[0] {
+	switch {
+	case r != h[0]:
 		return isText
+	case len(h)+1 < n:
+		return open
 	}
-	return map[bool]headKind{true: kind, false: open}[len(h)+1 == n]
+	return kind
 }
 
 func literalHead(r rune, is bool, n int) headKind {
@@ -136,18 +140,19 @@ func numbered(h []rune, r rune) headKind {
 	digits := len(body) > 0 && body[0] >= '0' && body[0] <= '9'
 	switch {
 	case r >= '0' && r <= '9':
-		return when2(len(body) == 0 || digits)
+		return still(len(body) == 0 || digits)
 	case isASCIILetter(r):
-		return when2(bracket && !digits)
+		return still(bracket && !digits)
 	case r == ')':
-		return when2(len(body) > 0)
+		return still(len(body) > 0)
 	case r == '.':
-		return when2(digits && !bracket)
+		return still(digits && !bracket)
 	}
 	return isText
 }
 
-func when2(goesOn bool) headKind {
+// still tells that the marker may go on, or that there is none.
+func still(goesOn bool) headKind {
 	if goesOn {
 		return open
 	}

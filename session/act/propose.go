@@ -1,0 +1,69 @@
+package act
+
+// titled reports whether the words are a title: every one has a capital, and
+// none is for the user.
+func titled(s *sentence) bool {
+	if len(s.tokens) < 4 || addressed(s.tokens, s.form) != nobody {
+		return false
+	}
+	for _, t := range s.tokens {
+		if !t.upper && !t.is(isPrep|isArticle|isOr) && t.id != numberWord {
+			return false
+		}
+	}
+	return true
+}
+
+// howAbout reports whether the question is of the form "how about …".
+func howAbout(s *sentence) bool {
+	b := begin(s.tokens)
+	if len(s.tokens) < b+3 {
+		return false
+	}
+	w := vocab.words[s.tokens[b].id]
+	return (w == "how" || w == "what") && vocab.words[s.tokens[b+1].id] == "about"
+}
+
+// proposes reports whether "how about" is followed by a thing of its own and
+// not by a property of what the user wants.
+func proposes(s *sentence) bool {
+	b := begin(s.tokens)
+	t := s.tokens[b+2]
+	if t.upper || t.quoted || t.id == numberWord || s.text[s.tokens[b+1].end:t.start] != " " {
+		return true
+	}
+	switch vocab.words[t.id] {
+	case "a", "an":
+		return true
+	case "the":
+		for _, u := range s.tokens[b+3:] {
+			if u.upper || u.id == numberWord {
+				return true // a name, not a property
+			}
+		}
+	}
+	return false
+}
+
+// propose tells an offer from a question in the same words: after an answer,
+// or in the middle of a dialogue about something that was found, "would you
+// like to book it" is an offer.
+func (t *Tracker) propose(s *sentence) {
+	v := &t.v
+	switch {
+	case v.checked:
+		v.confirm(s, "asks for a yes")
+	case v.content > 0 || v.commits > 0 || v.presented > 0:
+		v.offers++
+	case s.hit(sounding):
+		v.confirm(s, "asks whether what it said will do")
+	case !anyIs(s.tokens, isDoing):
+		v.ask(s, "interrogative directed at the user")
+	case s.numbers:
+		v.confirm(s, "states a reading and asks for a yes")
+	case t.dialogue:
+		v.offers++
+	default:
+		v.ask(s, "interrogative directed at the user")
+	}
+}

@@ -1,0 +1,32 @@
+package act
+
+// commitRules find answers, decisions, completed actions and assumptions.
+var commitRules = []rule{
+	{kind: final, why: "final answer: 'the answer is'", text: "answer|solution|result ..3 is|are|be|equals|becomes"},
+	{kind: final, why: "final answer: 'therefore …'", text: "^ therefore|thus|hence|altogether|consequently|overall"},
+	{kind: final, why: "final answer: 'in total'", text: "in total|all|conclusion ..8 <number>"},
+	{kind: final, why: "final answer: 'the total is'", text: "the total|sum|difference|product|final|correct ..6 is|are|equals <number>"},
+	{kind: done, why: "reports a completed action: 'I have booked'", text: "i've|we've ..2 @did"},
+	{kind: done, why: "reports a completed action: 'I have booked'", text: "i|we have|just|already|successfully ..2 @did"},
+	{kind: done, why: "reports a completed action: 'I booked'", text: "^ i|we @did"},
+	{kind: done, why: "reports a completed action: 'has been set'", text: "has|have been ..2 @did"},
+	{kind: done, why: "reports a completed action: 'successfully'", text: "successfully|successful"},
+	{kind: done, why: "reports a completed action: 'your … is confirmed'", text: "your ..4 is|are|was|were ..2 @did"},
+	{kind: choice, why: "decides: 'I recommend'", text: "i|i'd|we would|strongly|highly|also? strongly|highly? recommend|suggest|choose|chose|pick|picked|advise"},
+	{kind: choice, why: "decides: 'the best option is'", text: "the best|better|right|safest|ideal option|choice|way|approach|solution ..4 is|would|be"},
+	{kind: choice, why: "decides: 'I'll go with'", text: "go|going|gone|went with ..1"},
+	{kind: presents, why: "presents the thing itself: 'here is'", text: "^ here is|are|'s"},
+	{kind: either, why: "gives several alternatives", text: "^ alternatively|another|option ..1"},
+	{kind: either, why: "gives several alternatives", text: "there are|several|multiple|few|two|three ..2 possible|ways|options|possibilities|alternatives ..1"},
+	{kind: either, why: "gives several alternatives", text: "on the other hand"},
+	{kind: quizzes, why: "presents questions as the thing itself", text: "here|are|some|few|list|following ..4 questions ..3 you|your|for|that|about|on|candidates|students|readers"},
+	{kind: orders, why: "questions were ordered", text: "write|generate|create|make|give|list|suggest|draft|prepare|provide|compose|design|need|want|come ..8 questions|quiz|survey|interview|riddles|riddle|trivia|poll|questionnaire|flashcards|faq"},
+	{kind: orders, why: "questions were ordered", text: "what|which ..3 questions should|could|can|do|would i|we|they"},
+	{kind: presents, why: "presents the thing itself: 'here's'", text: "^ here's|below"},
+	{kind: presents, why: "presents the thing itself: 'the following'", text: "you can|could|may use|try|do|follow|achieve|run ..5"},
+	{kind: assumes, why: "states an assumption", text: "^ assuming|suppose|supposing|presuming|assume"},
+	{kind: assumes, why: "states an assumption", text: "i'll|i|we'll|we|let's|let|us|i'm|me|i've|can|will|would|to assume|assuming|suppose|presume|assumed"},
+	{kind: assumes, why: "states an assumption: 'let's say'", text: "let's|lets say|suppose|pretend|imagine"},
+	{kind: assumes, why: "states an assumption: 'let's take 5'", text: "let's|lets take|use|pick ..3 <number>"},
+	{kind: assumes, why: "states an assumption: 'for the sake of'", text: "for|under|based the|this|on ..2 sake|assumption"},
+}

@@ -1,0 +1,36 @@
+package act
+
+// flagRules find sentences that say that something is missing, and refusals.
+var flagRules = []rule{
+	{kind: flags, why: "says that something is not specified", text: "@task ..4 doesn't|didn't|don't|not|hasn't|haven't|never|fails|isn't|aren't|wasn't ..2 @say|give|provide|provided|tell|enough|clear"},
+	{kind: flags, why: "says that something is not given", text: "is|are|was|were|been not|never explicitly|directly|yet|clearly|completely|entirely|fully? @say|given|provided|known|clear|complete"},
+	{kind: flags, why: "says that something is not given", text: "isn't|aren't|wasn't|weren't|hasn't ..1 @say|given|provided|known|clear"},
+	{kind: flags, why: "says that nothing is given", text: "no|any ..3 @info|number|value|amount|price ..3 is|are|was|were given|provided|specified|stated|mentioned"},
+	{kind: flags, why: "says that something is unclear", text: "is|are|seems|appears|it's|bit|somewhat|too|remains|was ..2 unclear|ambiguous|underspecified|vague|incomplete|contradictory|inconsistent|unspecified|unknown|missing"},
+	{kind: flags, why: "says that something is missing", text: "there is|are|seems|appears to|be? ..3 missing|ambiguity|contradiction|inconsistency|unclear"},
+	{kind: flags, why: "says that information is missing", text: "not|isn't|don't|doesn't|aren't|without ..2 enough|sufficient|adequate ..1 @info"},
+	{kind: flags, why: "says that information is missing", text: "insufficient|inadequate @info"},
+	{kind: flags, why: "says that information is missing", text: "lack|lacks|lacking ..3 @info|value|number|part|parts|piece|detail"},
+	{kind: flags, why: "says that information is missing", text: "missing ..1 @info|values|numbers"},
+	{kind: flags, why: "says what it would have to know", text: "without knowing|specifying|clarification|clarity"},
+	{kind: flags, why: "says what it would have to know", text: "without ..1 more|additional|further|enough|sufficient|the|this|that|these|any ..2 @info"},
+	{kind: flags, why: "says that it cannot be told", text: "can't|cannot|not|couldn't|impossible|unable be|to? ..1 @solved"},
+	{kind: flags, why: "says that it cannot tell", text: "can't|cannot|couldn't|unable|impossible|not|possible to? ..1 tell|determine|calculate|compute|solve|conclude|say"},
+	{kind: flags, why: "says that it depends", text: "^ it|that|this|answer ..1 depends on|upon"},
+	{kind: flags, why: "names several readings", text: "multiple|several|different|two|various|many ..1 interpretations|meanings|readings|interpretation"},
+	{kind: flags, why: "names several readings", text: "could|can|may|might ..1 be interpreted|understood|read|mean|refer ..3"},
+	{kind: flags, why: "says that it does not know", text: "i|i'm|we don't|do|not|am|unsure not? ..1 know|sure|certain|understand"},
+	{kind: flags, why: "says that it does not know", text: "^ unknown|unsure|unclear $"},
+	{kind: flags, why: "says that it does not know", text: "^ not sure|certain|known|given|specified|stated $"},
+
+	{kind: cannot, why: "declines: 'I can't'", text: "i ..1 can't|cannot|couldn't|unable|won't"},
+	{kind: cannot, why: "declines: 'sorry, we can't'", text: "sorry|unfortunately|apologies|apologize|afraid ..6 can't|cannot|couldn't|unable|won't"},
+	{kind: cannot, why: "declines: 'I'm unable'", text: "i|i'm|am ..2 unable|incapable"},
+	{kind: cannot, why: "declines: 'I can not'", text: "i|i'm|am can|will|am? not ..1 able|capable|allowed|permitted|designed|equipped|be"},
+	{kind: declines, why: "declines: 'I don't have access'", text: "i|we don't|do|lack not? ..1 have? ..2 access|ability|capability|capabilities|permission|tools|tool|means|functionality"},
+	{kind: declines, why: "declines: 'I'm only a language model'", text: "i|i'm am? just|only|merely? an|a ..1 ai|model|language|assistant|chatbot|bot"},
+	{kind: declines, why: "declines: 'as an AI'", text: "as an ai|language"},
+	{kind: declines, why: "declines: beyond its scope", text: "beyond|outside|exceeds ..3 scope|capabilities|abilities|expertise"},
+	{kind: declines, why: "declines: 'must decline'", text: "i must|have|need to? decline|refuse"},
+	{kind: scope, why: "says what it can do, which is not this", text: "i|we|i'm can|am|do? only ..1 know|handle|do|can|answer|work|understand|deal|support|help|able|trained"},
+}

@@ -1,0 +1,67 @@
+package act
+
+import "strings"
+
+// sentence is a sentence of the answer proper: no thinking, no code, no
+// quotation.
+type sentence struct {
+	text       string
+	start, end int // bytes in the reply, white space left out
+	item       bool
+	line       bool // has no mark of its own
+	heading    bool
+	marked     bool // ends with a question mark
+	foreign    bool
+	words      int
+	tokens     []token
+	hits       *[kinds]hit
+	form       form
+	asksFrom   int // token at which the question begins
+	numbers    bool
+}
+
+func (s *sentence) hit(k kind) bool   { return s.hits[k].rule != nil }
+func (s *sentence) why(k kind) string { return s.hits[k].rule.why }
+
+// announces reports whether a list follows.
+func (s *sentence) announces() bool { return strings.HasSuffix(strings.TrimRight(s.text, "*_ "), ":") }
+
+// under reports whether the sentence begins with the word, openers left out.
+func (s *sentence) under(word string) bool {
+	return len(s.tokens) > 0 && vocab.words[s.tokens[begin(s.tokens)].id] == word
+}
+
+// earlier reports whether rule a fired before rule b began.
+func earlier(s *sentence, a, b kind) bool {
+	return s.hit(a) && s.hits[a].to <= s.hits[b].from
+}
+
+// specific reports whether an "anything else" asks for something to be taken
+// into account, and not for something to do.
+func specific(s *sentence) bool { return anyIs(s.tokens, isTaking) }
+
+// answers reports whether the sentence can be the answer to a question that
+// stands right before it.
+func answers(s *sentence) bool {
+	if s.hit(request) || s.hit(wish) || s.hit(courtesy) || s.hit(checks) || s.hit(flags) || s.hit(intro) {
+		return false
+	}
+	if s.numbers {
+		return true
+	}
+	return !s.hit(meta) && !s.hit(extra) && s.words > 0
+}
+
+// numbers counts the numbers in the sentence.
+func numbers(s *sentence) int {
+	n := 0
+	for _, tok := range s.tokens {
+		if tok.id == numberWord {
+			n++
+		}
+	}
+	return n
+}
+
+// conditional reports whether the words of the flag stand under an "if".
+func conditional(s *sentence) bool { return anyIs(s.tokens[:s.hits[flags].from], isCondition) }
