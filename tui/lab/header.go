@@ -3,6 +3,7 @@ package lab
 import (
 	"strings"
 
+	"askance/session"
 	"askance/themes"
 	"askance/tui/lab/row"
 	"askance/tui/safe"
@@ -30,7 +31,7 @@ func (l *Lab) probeRow() row.Row {
 		}
 		return row.Of(s.Ink(themes.Text), safe.Own("by hand"))
 	}
-	r := row.Of(s.Ink(themes.Text), safe.Line(strings.Replace(p.ID, "/", " #", 1)))
+	r := row.Of(s.Ink(themes.Text), probeName(p))
 	if p.Kind != "" {
 		r = r.Add(s.Ink(themes.Muted), safe.Fmt(" · %s", p.Kind))
 	}
@@ -53,6 +54,12 @@ func (l *Lab) probeRow() row.Row {
 		r = r.Add(s.Ink(themes.Faint), safe.Fmt("   seed %d", p.Seed))
 	}
 	return r
+}
+
+// probeName is what a probe is called: its family and the number in its ID.
+func probeName(p *session.Probe) safe.Text {
+	number := strings.TrimPrefix(strings.TrimPrefix(p.ID, p.Family+"/"), p.Kind+"-")
+	return safe.Fmt("%s #%s", p.Family, number)
 }
 
 // serverRows say on what the lab runs, the longest first.

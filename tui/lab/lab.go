@@ -86,7 +86,7 @@ func New(b Backend, o Options) *Lab {
 		ctx: context.Background(), backend: b, options: o, keys: newKeyMap(), session: &session.Session{}, inbox: newInbox(),
 		setup: o.Setup, seed: o.Seed, theme: o.Theme, dark: true, dirty: true,
 	}
-	if l.theme == "" && o.NoColor {
+	if (l.theme == "" || l.theme == themes.Auto) && o.NoColor {
 		l.theme = themes.Mono.Name
 	}
 	wrap.ByGraphemes(false) // until the terminal says so

@@ -31,7 +31,7 @@ func (l *Lab) arrange() {
 		Strip: noReadings(l) == "", Folded: l.folded, Status: l.statusAlone(),
 	})
 	for i, ln := range l.lanes {
-		ln.pane.SetRoomy(l.at.Kind == layout.Side && l.at.H >= 40)
+		ln.pane.SetRoomy(l.at.Kind == layout.Side && l.at.H >= 36)
 		switch rects := l.at.Lanes; {
 		case len(rects) == len(l.lanes):
 			ln.place(rects[i], l.at.Kind == layout.Side)

@@ -51,7 +51,19 @@ func Course(turns []*session.Turn) []Point {
 			})
 		}
 	}
-	return points
+	return before(points)
+}
+
+// before puts what was believed before the first scored piece in front.
+func before(points []Point) []Point {
+	if len(points) == 0 || points[0].Name.String() == "prompt" || points[0].Gain.Before == 0 {
+		return points
+	}
+	g := session.Gain{
+		Kind: points[0].Gain.Kind, Method: points[0].Gain.Method, Scorer: points[0].Gain.Scorer,
+		Before: points[0].Gain.Before, After: points[0].Gain.Before,
+	}
+	return append([]Point{{Name: safe.Own("prompt"), Words: safe.Own("before the first step"), Gain: g}}, points...)
 }
 
 // asks reports whether the step holds words that ask.
@@ -101,6 +113,9 @@ func (p Point) bits(s *themes.Styles) row.Row {
 		return row.Of(s.Ink(themes.Fault), safe.Own("no value"))
 	}
 	r := row.Of(s.Ink(themes.Muted), safe.Fmt("%5.2f bits ", p.Gain.After))
+	if p.Gain.Turn == "" {
+		return r.Blank(6)
+	}
 	return r.Add(s.Gain(int(math.Abs(p.Gain.Bits)*1.5)), safe.Fmt("%+6.2f", p.Gain.Bits))
 }
 
@@ -118,6 +133,9 @@ func (p Point) Notes(s *themes.Styles) []row.Row {
 	}
 	if g.Copying {
 		say(themes.Text, safe.Own("copying: the step states the answer"))
+	}
+	if g.Turn == "" {
+		return rows // no score of its own
 	}
 	how := safe.Own("an estimate")
 	if g.Exact {

@@ -34,8 +34,8 @@ func (b Belief) Entropy() float64 {
 // Top returns the likeliest reading, or -1.
 func (b Belief) Top() int {
 	top := -1
-	for i, p := range b.P {
-		if i < len(b.Readings) && (top < 0 || p > b.P[top]) {
+	for i := range b.P {
+		if i < len(b.Readings) && (top < 0 || b.prob(i) > b.prob(top)) {
 			top = i
 		}
 	}

@@ -72,8 +72,10 @@ func (f figure) look(p *Pane) (words string, ink themes.Ink, share float64) {
 		return Surprise(f.bits), p.styles.Surprise(level(f.bits, fullSurprise)), f.bits / fullSurprise
 	case math.Round(f.bits*10) == 0:
 		return Bits(f.bits), p.styles.Ink(faint), 0
+	case f.bits < 0:
+		return Bits(f.bits), p.styles.Ink(muted), -f.bits / p.scale
 	}
-	return Bits(f.bits), p.styles.Gain(level(f.bits, p.scale)), math.Abs(f.bits) / p.scale
+	return Bits(f.bits), p.styles.Gain(level(f.bits, p.scale)), f.bits / p.scale
 }
 
 // fullSurprise is at how many bits per token a bar of surprise is full.
