@@ -19,6 +19,7 @@ const (
 	isDoing // book, reserve
 	isArticle
 	isMeaning // mean, clarify: about the sense of what was said
+	isIdiom   // what nobody can: stress, wait
 	isTaking  // include, consider: to take into account
 	isCondition
 	isThats // it's, that's: a statement begins
@@ -37,6 +38,7 @@ var featureWords = map[feature]string{
 	isDoing:     classes["do"],
 	isArticle:   "a an the",
 	isMeaning:   "mean meant meaning clarify refer referring intend intended",
+	isIdiom:     "stress overstate believe wait emphasize imagine thank",
 	isTaking:    "include included consider considered emphasize mention specify add account",
 	isCondition: "if unless when whether default otherwise",
 	isThats:     "it's that's there's they're he's she's i'm we're",
@@ -54,7 +56,7 @@ func nameFeatures() {
 		}
 	}
 	for _, w := range strings.Fields("do does did have may had were should don't i we they any how what which whose many much about a an if kind kinds type types sort aspect aspects " +
-		"who whom can could would will should might may can't couldn't wouldn't the that") {
+		"who whom can could would will should might may can't couldn't wouldn't the that want wanna") {
 		vocab.id(w) // compared by name elsewhere
 	}
 	features = make([]feature, len(vocab.words))

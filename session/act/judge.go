@@ -42,6 +42,8 @@ func (t *Tracker) judge(s *sentence) {
 		v.offers++
 	case question:
 		t.question(s)
+	case s.hit(proposal) && (s.under("want") || s.under("wanna")):
+		t.propose(s) // "want me to order it", without a mark
 	case s.hit(intro):
 		v.listed = true
 		v.wish(s, s.why(intro))
@@ -104,7 +106,7 @@ func (t *Tracker) statement(s *sentence) {
 		v.ask(s, "one of a list of things asked for")
 	case s.hit(declines):
 		v.decline(s, s.why(declines))
-	case s.hit(cannot) && !flagged:
+	case s.hit(cannot) && !flagged && !idiom(s):
 		v.decline(s, s.why(cannot))
 	case s.hit(assumes):
 		v.assumed++

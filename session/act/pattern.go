@@ -13,10 +13,9 @@ import (
 // optional, ..3 skips up to three words of any kind, ^ at the beginning demands
 // the beginning of a clause, $ at the end that of the sentence.
 type pattern struct {
-	first  bool // must start a clause
-	last   bool // must end the sentence
-	elems  []element
-	strict bool
+	first bool // must start a clause
+	last  bool // must end the sentence
+	elems []element
 }
 
 type element struct {

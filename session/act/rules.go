@@ -49,20 +49,16 @@ type rule struct {
 var classes = map[string]string{
 	"tell":   "provide specify clarify share indicate describe state give supply elaborate send mention identify name explain detail",
 	"say":    "say says said tell tells specify specified mention mentioned indicate indicated clarify clarified state stated explain explained",
-	"give":   "give gives given provide provides provided include includes included contain contains tell tells told say says said define defined supply supplied",
 	"could":  "could can would will may might",
-	"adv":    "please kindly also perhaps possibly just maybe additionally further briefly quickly first",
 	"wh":     "what which who whom whose where when why how",
 	"info":   "information info details detail context data specifics clarification clarifications clarity input particulars requirements preferences facts",
 	"more":   "more additional further extra missing necessary relevant required specific exact",
-	"det":    "the your a an any some these those this that its their all",
 	"task":   "problem question prompt statement text passage description request task query user instruction instructions specification puzzle scenario story table document context you",
 	"do":     "book reserve rent buy purchase order schedule play watch transfer proceed continue pay cancel get attend hear listen visit make set add call reschedule hire go",
 	"aid":    "explain elaborate provide show give continue proceed help assist add write create generate make implement walk demonstrate expand modify adjust try run rewrite convert share suggest recommend find search look check list draft go do review fix extend refine",
 	"did":    "booked reserved created added sent scheduled updated deleted removed saved completed confirmed made done ordered purchased placed cancelled canceled transferred started played rented attached implemented fixed written generated prepared renamed set changed submitted registered installed",
 	"solve":  "tell determine say know answer solve calculate compute find conclude decide work figure",
 	"solved": "determined said known answered solved calculated computed found concluded decided",
-	"be":     "is are was were be been being",
 	"pro":    "that this it these those they",
 }
 

@@ -65,3 +65,9 @@ func numbers(s *sentence) int {
 
 // conditional reports whether the words of the flag stand under an "if".
 func conditional(s *sentence) bool { return anyIs(s.tokens[:s.hits[flags].from], isCondition) }
+
+// idiom reports whether what cannot be done is a figure of speech.
+func idiom(s *sentence) bool {
+	next := s.hits[cannot].to
+	return next < len(s.tokens) && s.tokens[next].is(isIdiom)
+}
