@@ -90,6 +90,23 @@ func Fill(p *session.Probe, kind string, t Task) {
 	}
 }
 
+// Controls is the kind of a control in the form of kind.
+func Controls(kind string) string {
+	switch mode, complete := Split(kind); {
+	case complete:
+		return kind
+	case mode == session.ModeOpen:
+		return probes.Complete
+	}
+	return probes.Complete + "-" + kind
+}
+
+// Prompt is the prompt of the task as it is, with nothing added.
+func Prompt(kind string, t Task) string {
+	mode, _ := Split(kind)
+	return t.Body + "\n\n" + t.tail(mode)
+}
+
 // tail is what the prompt says about asking.
 func (t Task) tail(mode session.Mode) string {
 	switch mode {

@@ -59,7 +59,7 @@ func (s speaker) body(r *draw.Source) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// rule says a clause with one positive literal as an implication.
+// rule says a clause as an implication.
 func (s speaker) rule(c Set) string {
 	var when, then []string
 	for _, v := range list(c.F) {
@@ -67,6 +67,12 @@ func (s speaker) rule(c Set) string {
 	}
 	for _, v := range list(c.T) {
 		then = append(then, s.Theory.Names[v])
+	}
+	switch {
+	case len(when) == 0:
+		return "- " + s.who + " is " + join(then, "or") + ".\n"
+	case len(then) == 0:
+		return "- " + s.who + " is not all of this at once: " + join(when, "and") + ".\n"
 	}
 	return "- If " + s.who + " is " + join(when, "and") + ", then " + s.who + " is " + join(then, "or") + ".\n"
 }
@@ -103,7 +109,7 @@ func (s speaker) fact(v int) session.Fact {
 		Reveal:    s.is(v, s.World>>v&1 == 1) + ".",
 		Questions: questions(s.who, name),
 		Terms:     [][]string{terms(name)},
-		Suffices:  s.Right>>v&1 == 1,
+		Suffices:  (s.Right|s.ByCases)>>v&1 == 1,
 	}
 	if s.Worlds != nil {
 		gain := form.Round(s.Worlds.Gain(v))

@@ -92,9 +92,19 @@ func (s speaker) id(f Fact) string {
 
 // body is the problem, with the withheld fact or without.
 func (s speaker) body(full bool, r *draw.Source) string {
+	return s.start(full, r) + "What is the smallest number of moves after which " + s.goals(r) + "?"
+}
+
+// posed is the same for a problem that asks for a plan.
+func (s speaker) posed(full bool, r *draw.Source) string {
+	return s.start(full, r) + "What is a shortest plan after which " + s.goals(r) + "?"
+}
+
+// start is what is known, with the withheld fact or without.
+func (s speaker) start(full bool, r *draw.Source) string {
 	known := list(s.Known.True)
 	draw.Shuffle(r, known)
-	if full {
+	if full && s.State>>s.Held&1 == 1 {
 		known = append(known, s.Held)
 	}
 	var b strings.Builder
@@ -102,16 +112,21 @@ func (s speaker) body(full bool, r *draw.Source) string {
 	for _, f := range known {
 		b.WriteString("- " + sentence(s.says(s.Facts[f], true)) + "\n")
 	}
-	if len(known) == 0 {
-		b.WriteString("- There are the blocks " + strings.Join(s.colour, ", ") + ".\n")
-	} else {
-		b.WriteString("The blocks are " + strings.Join(s.colour, ", ") + ".\n")
+	for _, f := range list(s.Known.False) {
+		b.WriteString("- " + sentence(s.says(s.Facts[f], false)) + "\n")
 	}
+	if full && s.State>>s.Held&1 == 0 {
+		b.WriteString("- " + sentence(s.says(s.Facts[s.Held], false)) + "\n")
+	}
+	b.WriteString("The blocks are " + strings.Join(s.colour, ", ") + ".\n\n")
+	return b.String()
+}
+
+func (s speaker) goals(r *draw.Source) string {
 	var goals []string
 	for _, f := range list(s.Goal) {
 		goals = append(goals, s.says(s.Facts[f], true))
 	}
 	draw.Shuffle(r, goals)
-	b.WriteString("\nWhat is the smallest number of moves after which " + strings.Join(goals, " and ") + "?")
-	return b.String()
+	return strings.Join(goals, " and ")
 }
