@@ -69,7 +69,7 @@ func title(s *session.Session) string {
 	case s.Title != "":
 		return s.Title
 	case s.Probe != nil:
-		return s.Probe.ID + " " + s.Probe.Kind
+		return probeTitle(s.Probe)
 	}
 	for _, l := range s.Lanes {
 		for _, t := range l.Turns {
@@ -78,6 +78,14 @@ func title(s *session.Session) string {
 		}
 	}
 	return "by hand"
+}
+
+// probeTitle is the probe's ID, with its kind where the ID does not tell it.
+func probeTitle(p *session.Probe) string {
+	if p.Kind == "" || strings.Contains(p.ID, p.Kind) {
+		return p.ID
+	}
+	return p.ID + " " + p.Kind
 }
 
 // clip shortens a text to n characters.
