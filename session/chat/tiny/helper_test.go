@@ -125,7 +125,9 @@ func realOllama(t testing.TB) *api.Client {
 	if err != nil {
 		t.Fatalf("ASKANCE_TEST_OLLAMA: %v", err)
 	}
-	return api.NewClient(base, &http.Client{Transport: &http.Transport{}})
+	wire := &http.Transport{}
+	t.Cleanup(wire.CloseIdleConnections)
+	return api.NewClient(base, &http.Client{Transport: wire})
 }
 
 // builtIn is a fresh server for the models in the program.

@@ -31,7 +31,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		defer close(finished)
 		w.serve(t.handler, inner)
 	}()
-	stop := context.AfterFunc(req.Context(), func() { pr.CloseWithError(context.Cause(req.Context())) })
+	stop := context.AfterFunc(req.Context(), func() { pw.CloseWithError(context.Cause(req.Context())) })
 	select {
 	case <-w.ready:
 	case <-req.Context().Done():

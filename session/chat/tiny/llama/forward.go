@@ -1,11 +1,6 @@
 package llama
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas32"
-)
+import "math"
 
 // forward takes up to chunk tokens through all layers. Each token is computed
 // by the same operations in the same order however the tokens are grouped.
@@ -14,15 +9,15 @@ func (s *State) forward(tokens []int32) {
 	for i, t := range tokens {
 		copy(w.x[i*m.Width:], m.embed.row(int(t)))
 	}
-	first := len(s.tokens)
+	first, n := len(s.tokens), len(tokens)
 	for l := range m.layers {
-		s.remember(l, first, len(tokens))
-		for i := range tokens {
-			s.attend(l, first+i, i)
+		s.remember(l, first, n)
+		for i := range n {
+			s.look(l, first+i, i)
 		}
-		for i := range tokens {
-			s.feed(l, i)
-		}
+		m.layers[l].out.times(w.mix, w.proj, n)
+		add(w.proj[:n*m.Width], w.x)
+		s.feed(l, n)
 	}
 	s.tokens = append(s.tokens, tokens...)
 }
@@ -31,11 +26,10 @@ func (s *State) forward(tokens []int32) {
 func (s *State) remember(l, first, n int) {
 	m, w, layer := s.model, &s.work, &s.model.layers[l]
 	kv, all := m.kvDim(), m.Width+2*m.kvDim()
+	s.normAll(layer.attnNorm, n)
+	layer.qkv.times(w.norm, w.qkv, n)
 	for i := range n {
-		rmsNorm(w.x[i*m.Width:(i+1)*m.Width], layer.attnNorm, w.norm, m.Eps)
-		qkv := w.qkv[i*all : (i+1)*all]
-		layer.qkv.times(w.norm, qkv)
-		pos := first + i
+		qkv, pos := w.qkv[i*all:(i+1)*all], first+i
 		m.turns.turn(qkv[:m.Width+kv], pos)
 		roundAll(qkv)
 		copy(s.keys[l][pos*kv:(pos+1)*kv], qkv[m.Width:])
@@ -43,47 +37,71 @@ func (s *State) remember(l, first, n int) {
 	}
 }
 
-// attend lets the i-th token of the chunk, at position pos, look at all tokens
-// up to itself and adds what it sees.
-func (s *State) attend(l, pos, i int) {
-	m, w, layer := s.model, &s.work, &s.model.layers[l]
-	kv, hd, seen := m.kvDim(), m.HeadDim, pos+1
-	scale := float32(1 / math.Sqrt(float64(hd)))
-	query := w.qkv[i*(m.Width+2*kv):]
-	weights := w.weights[:seen]
+// look lets the i-th token of the chunk, at position pos, see all tokens up to
+// itself.
+func (s *State) look(l, pos, i int) {
+	m, w := s.model, &s.work
+	kv, hd := m.kvDim(), m.HeadDim
+	query, mix := w.qkv[i*(m.Width+2*kv):], w.mix[i*m.Width:]
+	weights := w.weights[:pos+1]
 	for h := range m.Heads {
 		from := h / (m.Heads / m.KVHeads) * hd
-		blas32.Gemv(blas.NoTrans, scale, view(s.keys[l][from:], seen, hd, kv),
-			vec(query[h*hd:(h+1)*hd]), 0, vec(weights))
-		softmax(weights)
-		roundAll(weights)
-		blas32.Gemv(blas.Trans, 1, view(s.values[l][from:], seen, hd, kv),
-			vec(weights), 0, vec(w.mix[h*hd:(h+1)*hd]))
+		gemv(s.keys[l][from:], kv, query[h*hd:(h+1)*hd], weights)
+		attend(mix[h*hd:(h+1)*hd], s.values[l][from:], kv, weights, m.scale)
 	}
-	layer.out.times(w.mix, w.proj)
-	add(w.proj, w.x[i*m.Width:(i+1)*m.Width])
 }
 
-// feed takes the i-th token of the chunk through the feed-forward block.
-func (s *State) feed(l, i int) {
+// attend sets acc to the mean of the rows of values under the softmax of scores
+// times scale. It goes as llama.cpp's flash attention does: in one pass, with
+// sums in half precision that are made smaller whenever a higher score comes.
+func attend(acc, values []float32, stride int, scores []float32, scale float32) {
+	clear(acc)
+	top, sum, from := float32(math.Inf(-1)), float32(0), 0
+	for i, score := range scores {
+		score *= scale
+		if score <= top {
+			scores[i] = exp(score - top)
+			sum += scores[i]
+			continue
+		}
+		blend(acc, values[from*stride:], stride, scores[from:i])
+		shrink := exp(top - score)
+		for d := range acc {
+			acc[d] = round(acc[d] * shrink)
+		}
+		top, sum, from = score, sum*shrink+1, i
+		scores[i] = 1
+	}
+	blend(acc, values[from*stride:], stride, scores[from:])
+	for d := range acc {
+		acc[d] *= 1 / sum
+	}
+}
+
+// feed takes n tokens through the feed-forward block.
+func (s *State) feed(l, n int) {
 	m, w, layer := s.model, &s.work, &s.model.layers[l]
-	x := w.x[i*m.Width : (i+1)*m.Width]
-	rmsNorm(x, layer.ffnNorm, w.norm, m.Eps)
-	layer.gateUp.times(w.norm, w.gateUp)
-	swiglu(w.gateUp[:m.Hidden], w.gateUp[m.Hidden:], w.act)
-	layer.down.times(w.act, w.proj)
-	add(w.proj, x)
+	s.normAll(layer.ffnNorm, n)
+	layer.gateUp.times(w.norm, w.gateUp, n)
+	for i := range n {
+		both := w.gateUp[i*2*m.Hidden : (i+1)*2*m.Hidden]
+		swiglu(both[:m.Hidden], both[m.Hidden:], w.act[i*m.Hidden:(i+1)*m.Hidden])
+	}
+	layer.down.times(w.act, w.proj, n)
+	add(w.proj[:n*m.Width], w.x)
+}
+
+func (s *State) normAll(weights []float32, n int) {
+	m, w := s.model, &s.work
+	for i := range n {
+		rmsNorm(w.x[i*m.Width:(i+1)*m.Width], weights, w.norm[i*m.Width:(i+1)*m.Width], m.Eps)
+	}
 }
 
 // logits scores every token of the vocabulary after the i-th token of the chunk.
 func (s *State) logits(i int) []float32 {
 	m, w := s.model, &s.work
-	rmsNorm(w.x[i*m.Width:(i+1)*m.Width], m.norm, w.norm, m.Eps)
-	m.output.times(w.norm, w.logits)
+	rmsNorm(w.x[i*m.Width:(i+1)*m.Width], m.norm, w.norm[:m.Width], m.Eps)
+	m.output.times(w.norm, w.logits, 1)
 	return w.logits
-}
-
-// view is a matrix of rows of cols numbers that lie stride numbers apart.
-func view(data []float32, rows, cols, stride int) blas32.General {
-	return blas32.General{Rows: rows, Cols: cols, Stride: stride, Data: data[:(rows-1)*stride+cols]}
 }

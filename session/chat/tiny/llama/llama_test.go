@@ -65,6 +65,19 @@ func TestItAgreesWithAPlainComputationInDoublePrecision(t *testing.T) {
 	}
 }
 
+func TestItAgreesOnAnyProcessor(t *testing.T) {
+	for name, shape := range shapes {
+		m := load(t, shape)
+		text := tokens(40, 3)
+		llama.WithoutWide(func() {
+			got := appendTo(t, m.NewState(64), text...)
+			if worst := farthest(got, naive(t, shape, text)); worst > 0.03 {
+				t.Errorf("%s: without wide instructions scores differ by up to %g", name, worst)
+			}
+		})
+	}
+}
+
 func farthest(got []float32, want []float64) (worst float64) {
 	for i := range got {
 		worst = max(worst, math.Abs(float64(got[i])-want[i]))

@@ -1,11 +1,6 @@
 package llama
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas32"
-)
+import "math"
 
 // matrix is a row-major weight matrix. half says that the file held it in half
 // precision, so what it is multiplied with is rounded to half first.
@@ -15,18 +10,31 @@ type matrix struct {
 	data       []float32
 }
 
-// times sets y = m x. x is rounded in place when m is half.
-func (m *matrix) times(x, y []float32) {
+// times sets each of the n rows of y to m times that row of x. x is rounded in
+// place when m is half. The weights are taken in blocks that stay in the fastest
+// cache while all rows of x meet them.
+func (m *matrix) times(x, y []float32, n int) {
+	x = x[:n*m.cols]
 	if m.half {
 		roundAll(x)
 	}
-	blas32.Gemv(blas.NoTrans, 1,
-		blas32.General{Rows: m.rows, Cols: m.cols, Stride: m.cols, Data: m.data}, vec(x), 0, vec(y))
+	block := max(cacheFloats/m.cols&^7, 8)
+	for from, to := 0, 0; from < m.rows; from = to {
+		to = from + block
+		if m.rows < to+8 { // fewer than eight rows left over would be slow
+			to = m.rows
+		}
+		for i := range n {
+			gemv(m.data[from*m.cols:], m.cols, x[i*m.cols:(i+1)*m.cols], y[i*m.rows+from:i*m.rows+to])
+		}
+	}
 }
 
-func (m *matrix) row(i int) []float32 { return m.data[i*m.cols : (i+1)*m.cols] }
+// cacheFloats is how many weights stay in the fastest cache, with room left for
+// what they meet.
+const cacheFloats = 6 << 10
 
-func vec(x []float32) blas32.Vector { return blas32.Vector{N: len(x), Inc: 1, Data: x} }
+func (m *matrix) row(i int) []float32 { return m.data[i*m.cols : (i+1)*m.cols] }
 
 // rmsNorm sets y = x / rms(x) * w. The sum is taken in double precision, as
 // llama.cpp does.
@@ -38,24 +46,6 @@ func rmsNorm(x, w, y []float32, eps float32) {
 	scale := 1 / float32(math.Sqrt(float64(float32(sum/float64(len(x)))+eps)))
 	for i, v := range x {
 		y[i] = v * scale * w[i]
-	}
-}
-
-// softmax turns scores into weights that sum to one, in place.
-func softmax(x []float32) {
-	top := x[0]
-	for _, v := range x[1:] {
-		top = max(top, v)
-	}
-	var sum float64
-	for i, v := range x {
-		e := exp(v - top)
-		x[i] = e
-		sum += float64(e)
-	}
-	scale := float32(1 / sum)
-	for i := range x {
-		x[i] *= scale
 	}
 }
 
@@ -73,33 +63,3 @@ func add(x, y []float32) {
 }
 
 func exp(x float32) float32 { return float32(math.Exp(float64(x))) }
-
-// halfMin is the smallest normal half-precision number, halfMax the largest.
-const (
-	halfMin = 0x1p-14
-	halfMax = 65504
-)
-
-// round gives the nearest half-precision number, ties to even. Numbers beyond
-// the range become the largest one instead of infinity.
-func round(x float32) float32 {
-	size := abs(x)
-	if size < halfMin { // steps of 2^-24: let float32 addition do the rounding
-		const shift = 0x1.8p-1
-		return x + shift - shift
-	}
-	if size > halfMax {
-		return float32(math.Copysign(halfMax, float64(x)))
-	}
-	bits := math.Float32bits(x)
-	bits += 0xfff + bits>>13&1
-	return math.Float32frombits(bits &^ 0x1fff)
-}
-
-func abs(x float32) float32 { return math.Float32frombits(math.Float32bits(x) &^ (1 << 31)) }
-
-func roundAll(x []float32) {
-	for i, v := range x {
-		x[i] = round(v)
-	}
-}

@@ -2,6 +2,7 @@ package llama
 
 import (
 	"fmt"
+	"math"
 
 	"askance/session/chat/tiny/gguf"
 )
@@ -15,6 +16,7 @@ type Model struct {
 	norm   []float32
 	layers []layer
 	turns  turns
+	scale  float32 // of attention scores
 }
 
 type layer struct {
@@ -60,6 +62,7 @@ func load(f *gguf.File) (*Model, error) {
 		return nil, err
 	}
 	m.turns = newTurns(c)
+	m.scale = float32(1 / math.Sqrt(float64(c.HeadDim)))
 	return m, nil
 }
 

@@ -40,12 +40,12 @@ func (m *Model) NewState(size int) *State {
 	}
 	s.work = scratch{
 		x:       make([]float32, chunk*m.Width),
-		norm:    make([]float32, m.Width),
+		norm:    make([]float32, chunk*m.Width),
 		qkv:     make([]float32, chunk*(m.Width+2*m.kvDim())),
-		mix:     make([]float32, m.Width),
-		proj:    make([]float32, m.Width),
-		gateUp:  make([]float32, 2*m.Hidden),
-		act:     make([]float32, m.Hidden),
+		mix:     make([]float32, chunk*m.Width),
+		proj:    make([]float32, chunk*m.Width),
+		gateUp:  make([]float32, chunk*2*m.Hidden),
+		act:     make([]float32, chunk*m.Hidden),
 		logits:  make([]float32, m.Vocab),
 		weights: make([]float32, size),
 	}
