@@ -8,7 +8,12 @@
 // The package never looks at values, and never answers.
 package about
 
-import "askance/session"
+import (
+	"slices"
+	"strings"
+
+	"askance/session"
+)
 
 // Everything is the reason given for a question that asks for all there is.
 const Everything = "asks for everything"
@@ -23,6 +28,9 @@ func About(question string, p *session.Probe) (factID, why string) {
 	q := words(question)
 	if len(q) == 0 {
 		return "", "asks for nothing"
+	}
+	if repeats(q, p) {
+		return "", "repeats the question that the user put"
 	}
 	if f, why := best(q, p.Facts); f != nil {
 		if other := second(q, p.Facts, f); other != nil {
@@ -77,4 +85,37 @@ func firstNamed(q []string, p *session.Probe, a, b *session.Fact) (string, strin
 		}
 	}
 	return a.ID, "names all that identifies " + a.Label
+}
+
+// repeats reports whether the question is the one that the prompt itself puts:
+// to give it back asks for no fact.
+func repeats(q []string, p *session.Probe) bool {
+	asked := content(q)
+	for _, f := range p.Facts {
+		for _, listed := range f.Questions {
+			if slices.Equal(plain(q), plainWords(listed)) {
+				return false
+			}
+		}
+	}
+	for _, own := range questions(p.Prompt) {
+		if c := content(words(own)); len(c) > 0 && overlap(asked, c) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// questions returns the sentences of a text that end with a question mark.
+func questions(text string) []string {
+	var list []string
+	for {
+		end := strings.IndexByte(text, '?')
+		if end < 0 {
+			return list
+		}
+		from := strings.LastIndexAny(text[:end], ".!?\n:") + 1
+		list = append(list, text[from:end])
+		text = text[end+1:]
+	}
 }

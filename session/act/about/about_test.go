@@ -65,6 +65,19 @@ func TestTheReasonNamesASecondFact(t *testing.T) {
 	}
 }
 
+func TestTheUsersOwnQuestionAsksForNoFact(t *testing.T) {
+	p := &session.Probe{
+		Prompt: "Ana has 7 bags. How many pages does Mia read? Tell me.",
+		Facts:  []session.Fact{{ID: "d", Label: "pages a day", Questions: []string{"How many pages does Mia read a day?"}}},
+	}
+	if id, why := About("How many pages does Mia read?", p); id != "" || why != "repeats the question that the user put" {
+		t.Errorf("got %q, %s", id, why)
+	}
+	if id, _ := About("How many pages does Mia read a day?", p); id != "d" {
+		t.Errorf("got %q", id)
+	}
+}
+
 func TestNothingIsWithheld(t *testing.T) {
 	for _, p := range []*session.Probe{nil, {}} {
 		if got, why := About("How many?", p); got != "" || why == "" {

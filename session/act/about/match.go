@@ -93,9 +93,11 @@ func hits(q []string, groups [][]string) (last int, ok bool) {
 	return last, len(groups) > 0
 }
 
-func plainWords(text string) []string {
-	list := words(text)
-	kept := list[:0]
+func plainWords(text string) []string { return plain(words(text)) }
+
+// plain returns the words without the marks.
+func plain(list []string) []string {
+	kept := make([]string, 0, len(list))
 	for _, w := range list {
 		if w != "," && w != ";" && w != "?" {
 			kept = append(kept, w)
