@@ -43,8 +43,10 @@ func specific(s *sentence) bool { return anyIs(s.tokens, isTaking) }
 // answers reports whether the sentence can be the answer to a question that
 // stands right before it.
 func answers(s *sentence) bool {
-	if s.hit(request) || s.hit(wish) || s.hit(courtesy) || s.hit(checks) || s.hit(flags) || s.hit(intro) {
-		return false
+	for _, k := range [...]kind{request, wish, courtesy, checks, flags, intro, assumes, declines, cannot} {
+		if s.hit(k) {
+			return false
+		}
 	}
 	if s.numbers {
 		return true
