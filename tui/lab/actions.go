@@ -128,8 +128,7 @@ func (l *Lab) redraw() tea.Cmd {
 // close closes one thing at a time, the uppermost first.
 func (l *Lab) close() tea.Cmd {
 	switch {
-	case !l.status.text.Empty():
-		l.hush(true)
+	case l.read():
 	case l.zoomed:
 		return l.zoom()
 	}

@@ -26,8 +26,8 @@ func (l *Lab) composerRows() int {
 // composerPaint returns the composer's rows and puts the cursor there.
 func (l *Lab) composerPaint() []string {
 	s, at := l.styles, l.at.Composer
-	if !l.typing && !l.status.text.Empty() && !l.status.fault {
-		return append([]string{l.statusRow().Paint(l.w)}, blankRows(l.restOf(at.H))...)
+	if !l.typing && !l.status.Empty() {
+		return append([]string{l.remarkRow().Paint(l.w)}, blankRows(l.restOf(at.H))...)
 	}
 	if !l.typing {
 		return append([]string{l.hintRow().Paint(l.w)}, blankRows(l.restOf(at.H))...)
@@ -54,7 +54,7 @@ func (l *Lab) composerPaint() []string {
 // invitation says to whom one writes and what enter does.
 func (l *Lab) invitation() safe.Text {
 	to := safe.Join(safe.Own("write to "), l.audience())
-	if len(l.asking()) > 0 && l.session.Probe.Missing() {
+	if len(l.asking()) > 0 && l.userAnswers() {
 		return safe.Join(to, safe.Own(", or enter to let the scripted user answer"))
 	}
 	return to
@@ -87,7 +87,7 @@ func (l *Lab) hintRow() row.Row {
 		return lead.Add(s.Ink(themes.Muted), safe.Own("opening …"))
 	case l.busy():
 		return append(lead.Add(s.Ink(themes.Muted), safe.Own("answering …   ")), over.Keys(s, key(k.Stop, safe.Own("stops"))...)...)
-	case len(l.asking()) > 0 && l.session.Probe.Missing():
+	case len(l.asking()) > 0 && l.userAnswers():
 		pairs = append(key(k.Answer, safe.Join(safe.Own("lets the scripted user answer "), l.askers())), key(k.Write, safe.Own("writes yourself"))...)
 	case l.play == nil:
 		pairs = append(key(k.Next, safe.Own("plays a probe")), key(k.Models, safe.Own("chooses models"))...)

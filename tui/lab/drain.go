@@ -112,7 +112,7 @@ func (l *Lab) see(e session.Event) {
 func (l *Lab) stopped() {
 	if l.stopping && !l.busy() {
 		l.stopping = false
-		l.hush(false)
+		l.hush()
 	}
 }
 
@@ -129,6 +129,9 @@ func (l *Lab) openedSession() {
 func (l *Lab) addLane(b session.LaneOpened) {
 	ln := newLane(b.Lane, b.Model.Name, l.styles)
 	ln.scale(l.session)
+	if b.From != "" {
+		ln.pane.Reset(l.session, l.session.Dialogue(b.Lane)) // it goes on from another lane's turn
+	}
 	l.lanes = append(l.lanes, ln)
 	l.setup.Models = append(l.setup.Models, b.Model.Name)
 	l.arrange()

@@ -11,6 +11,7 @@ import (
 	"askance/tui/lab/composer"
 	"askance/tui/lab/layout"
 	"askance/tui/lab/wrap"
+	"askance/tui/safe"
 )
 
 // frame is the time between two looks into the inbox while something streams.
@@ -65,14 +66,14 @@ type Lab struct {
 	lanes    []*lane
 	focus    int
 	zoomed   bool
-	folded   bool // the strip, by key
 	revealed bool // what is withheld
 	composer composer.Composer
 	typing   bool
 	only     bool // the composer speaks to the lane in focus alone
 	over     overlay
-	status   status
-	stopping bool // ctrl+c or q was pressed while something ran
+	status   safe.Text   // a remark in passing
+	faults   []safe.Text // what went wrong and was not read yet, the last one shown
+	stopping bool        // ctrl+c or q was pressed while something ran
 	at       layout.Screen
 
 	dirty  bool

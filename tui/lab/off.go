@@ -1,6 +1,10 @@
 package lab
 
-import "askance/session"
+import (
+	"strings"
+
+	"askance/session"
+)
 
 // These say why a key does nothing now, or "" when it does something.
 
@@ -25,7 +29,7 @@ func noneAsked(l *Lab) string {
 	if why := noPlay(l); why != "" {
 		return why
 	}
-	if len(l.asking()) > 0 {
+	if len(l.asking()) > 0 && l.userAnswers() {
 		return ""
 	}
 	switch {
@@ -35,6 +39,8 @@ func noneAsked(l *Lab) string {
 		return "there is no probe, so nobody answers but you: i writes"
 	case !l.session.Probe.Missing():
 		return "nothing is withheld from this probe: n plays the next one"
+	case !l.userAnswers():
+		return "nobody but you answers the models in this session: i writes"
 	}
 	return "no model waits for a reply: n plays the next probe, i writes yourself"
 }
@@ -85,6 +91,13 @@ func nothingWithheld(l *Lab) string {
 		return "nothing is withheld"
 	}
 	return ""
+}
+
+// userAnswers reports whether somebody holds what is withheld and answers for
+// the person at the keys: the probe's own script or a model.
+func (l *Lab) userAnswers() bool {
+	who := l.session.Answers
+	return l.session.Probe.Missing() && (who == "" || who == "scripted" || strings.HasPrefix(who, "model:"))
 }
 
 // asking lists the lanes whose model waits for a reply.

@@ -40,21 +40,21 @@ func (b *sessionsBox) learn(l *Lab, msg tea.Msg) {
 	b.all, b.err, b.asked = got.list, got.err, false
 	items := make([]list.Item, len(b.all))
 	for i, s := range b.all {
-		items[i] = list.Item{Key: b.key_(s), Row: b.row(l.styles, s)}
+		items[i] = list.Item{Key: b.words(s), Row: b.row(l.styles, s)}
 	}
 	b.list.Set(items)
 }
 
-// key_ is what the filter looks at: "model:llama act:guess counting".
-func (b *sessionsBox) key_(s Summary) string {
-	words := []string{s.ID, s.Title, s.Created.Format("2006-01-02 15:04"), s.Note}
+// words is what the filter looks at: "model:llama act:guess counting".
+func (b *sessionsBox) words(s Summary) string {
+	all := []string{s.ID, s.Title, s.Created.Format("2006-01-02 15:04"), s.Note}
 	for _, m := range s.Models {
-		words = append(words, "model:"+m)
+		all = append(all, "model:"+m)
 	}
 	for _, a := range s.Acts {
-		words = append(words, "act:"+string(a))
+		all = append(all, "act:"+string(a))
 	}
-	return strings.Join(words, " ")
+	return strings.Join(all, " ")
 }
 
 func (b *sessionsBox) row(st *themes.Styles, s Summary) row.Row {

@@ -12,11 +12,11 @@ import (
 
 // thoughtsBox shows what a model thought. It is never part of the answer.
 type thoughtsBox struct {
-	turn          *session.Turn
-	top           int
-	room          int
-	width_, bytes int
-	rows          []row.Row
+	turn           *session.Turn
+	top            int
+	room           int
+	wrapped, bytes int
+	rows           []row.Row
 }
 
 func (l *Lab) thoughts() tea.Cmd { return l.show(&thoughtsBox{turn: l.lane().pane.Turn()}) }
@@ -43,8 +43,8 @@ func (t *thoughtsBox) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 }
 
 func (t *thoughtsBox) box(l *Lab, w, h int) over.Box {
-	if raw := t.turn.Thinking(); len(raw) != t.bytes || w != t.width_ {
-		t.rows, t.bytes, t.width_ = over.Wrapped(safe.Of(raw), w, l.styles.Ink(themes.Text)), len(raw), w
+	if raw := t.turn.Thinking(); len(raw) != t.bytes || w != t.wrapped {
+		t.rows, t.bytes, t.wrapped = over.Wrapped(safe.Of(raw), w, l.styles.Ink(themes.Text)), len(raw), w
 	}
 	t.room, t.top = h, max(0, min(t.top, len(t.rows)-h))
 	return over.Box{

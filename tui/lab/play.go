@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"askance/session"
+	"askance/tui/safe"
 )
 
 // first is the session that the lab was opened with.
@@ -25,7 +26,7 @@ func (l *Lab) begin() *inbox {
 	l.deaf()
 	l.session, l.lanes, l.focus, l.zoomed = &session.Session{}, nil, 0, false
 	l.opening, l.ticking, l.revealed, l.stopping, l.only = true, false, false, false, false
-	l.over, l.status = nil, status{}
+	l.over, l.status, l.faults = nil, safe.Text{}, nil
 	l.typing = false
 	l.composer.Reset()
 	l.dirty = true

@@ -6,46 +6,59 @@ import (
 	"askance/tui/safe"
 )
 
-// A status is one sentence below the lanes. A fault stays until esc, anything
-// else until the next key.
-type status struct {
-	text  safe.Text
-	fault bool
-}
+// say tells something in passing: it is gone with the next key.
+func (l *Lab) say(sentence string) { l.status, l.dirty = safe.Line(sentence), true }
 
-// say tells something in passing.
-func (l *Lab) say(sentence string) {
-	if l.status.fault {
-		return
-	}
-	l.status, l.dirty = status{text: safe.Line(sentence)}, true
-}
-
-// warn tells that something about the session is not as it should be.
+// warn tells that something is not as it should be. It stays until it was read
+// (esc).
 func (l *Lab) warn(sentence string) {
-	l.status, l.dirty = status{text: safe.Line(sentence), fault: true}, true
+	t := safe.Line(sentence)
+	l.dirty = true
+	for i, old := range l.faults {
+		if old.String() == t.String() {
+			l.faults = append(l.faults[:i], l.faults[i+1:]...)
+			break
+		}
+	}
+	l.faults = append(l.faults, t)
 }
 
 // fault tells what went wrong.
 func (l *Lab) fault(err error) { l.warn(err.Error()) }
 
-// hush takes a remark back; a fault only if it was read.
-func (l *Lab) hush(read bool) {
-	if l.status.text.Empty() || (l.status.fault && !read) {
-		return
+// hush takes the remark back.
+func (l *Lab) hush() {
+	if !l.status.Empty() {
+		l.status, l.dirty = safe.Text{}, true
 	}
-	l.status, l.dirty = status{}, true
 }
+
+// read takes the fault that is shown back and reports whether there was one.
+func (l *Lab) read() bool {
+	if len(l.faults) == 0 {
+		return false
+	}
+	l.faults, l.dirty = l.faults[:len(l.faults)-1], true
+	return true
+}
+
+// statusAlone reports whether there is a sentence that needs a row of its own:
+// a remark stands where the next key is told, unless somebody writes there.
+func (l *Lab) statusAlone() bool { return len(l.faults) > 0 || (l.typing && !l.status.Empty()) }
 
 func (l *Lab) statusRow() row.Row {
 	s := l.styles
-	if l.status.fault {
-		r := row.Of(s.Bold(themes.Fault), safe.Own(" ! ")).Add(s.Ink(themes.Fault), l.status.text)
-		return row.Split(r, row.Of(s.Ink(themes.Muted), safe.Own("esc ")), l.w)
+	if len(l.faults) == 0 {
+		return l.remarkRow()
 	}
-	return row.Of(s.Ink(themes.Muted), safe.Join(safe.Own(" · "), l.status.text))
+	r := row.Of(s.Bold(themes.Fault), safe.Own(" ! ")).Add(s.Ink(themes.Fault), l.faults[len(l.faults)-1])
+	esc := row.Of(s.Ink(themes.Muted), safe.Own("esc "))
+	if more := len(l.faults) - 1; more > 0 {
+		esc = row.Of(s.Ink(themes.Muted), safe.Fmt("%d more, esc ", more))
+	}
+	return row.Split(r, esc, l.w)
 }
 
-// statusAlone reports whether the sentence needs a row of its own: a remark
-// stands where the next key is told, unless somebody writes there.
-func (l *Lab) statusAlone() bool { return !l.status.text.Empty() && (l.status.fault || l.typing) }
+func (l *Lab) remarkRow() row.Row {
+	return row.Of(l.styles.Ink(themes.Muted), safe.Join(safe.Own(" · "), l.status))
+}

@@ -67,7 +67,7 @@ func (l *Lab) learned(m tea.Msg) {
 // pressed routes a key: to what is open over the lanes, to the composer, to
 // the commands.
 func (l *Lab) pressed(k tea.KeyPressMsg) tea.Cmd {
-	l.hush(false)
+	l.hush()
 	if l.keys.Stop.Is(k) {
 		return l.press(l.keys.Stop)
 	}

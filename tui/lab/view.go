@@ -28,7 +28,7 @@ func (l *Lab) arrange() {
 	l.dirty = true
 	l.at = layout.Of(layout.Want{
 		W: l.w, H: l.h, Lanes: max(1, len(l.lanes)), Zoomed: l.zoomed, Composer: l.composerRows(),
-		Strip: noReadings(l) == "", Folded: l.folded, Status: l.statusAlone(),
+		Strip: noReadings(l) == "", Status: l.statusAlone(),
 	})
 	for i, ln := range l.lanes {
 		ln.pane.SetRoomy(l.at.Kind == layout.Side && l.at.H >= 36)

@@ -23,7 +23,6 @@ type Play struct {
 	asked  map[session.LaneID]int // turns of the model so far
 	stop   bool
 	closed bool
-	lane   sync.Mutex // one lane at a time, like a server with one slot
 }
 
 func (p *Play) begin() {

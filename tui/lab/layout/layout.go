@@ -26,7 +26,8 @@ const (
 	MinHeight = 8
 	sideWidth = 100 // below, lanes are tabs
 	laneWidth = 36  // a lane that is narrower becomes a tab
-	stripRows = 28  // from this height on, the strip is a row per lane in tabs
+	stripFrom = 9   // below, there is no strip
+	stripRows = 28  // from this height on, the strip has two rows
 )
 
 // A Want is what there is to lay out.
@@ -35,7 +36,6 @@ type Want struct {
 	Lanes    int  // 1 or more
 	Zoomed   bool // one lane takes all the room
 	Strip    bool // there are readings to show
-	Folded   bool // the strip on one row, whatever the height
 	Composer int  // rows that the composer would like, at least 1
 	Status   bool // something went wrong and must be said
 }
@@ -69,7 +69,7 @@ func Of(w Want) Screen {
 	if w.Status {
 		s.Status = below(1)
 	}
-	if w.Strip {
+	if w.Strip && w.H >= stripFrom {
 		s.Strip = below(strip(w, s.Kind))
 	}
 	if s.Kind == Tabs {
@@ -96,7 +96,7 @@ func kind(w Want) Kind {
 // strip returns the rows that the posterior takes: beside each other under
 // their lanes, or one row for the lane that is shown.
 func strip(w Want, k Kind) int {
-	if w.Folded || k == Tabs || w.Zoomed || w.H < stripRows {
+	if k == Tabs || w.Zoomed || w.H < stripRows {
 		return 1
 	}
 	return 2

@@ -164,13 +164,12 @@ func Plot(points []Point, cursor, height, width int, s *themes.Styles) []row.Row
 	cell := max(1, min(7, (width-8)/len(points)))
 	rows := make([]row.Row, height+1)
 	for y := range height {
-		label := safe.Own("      ")
-		if y == 0 {
+		label := safe.Own("     │")
+		switch y {
+		case 0:
 			label = safe.Fmt("%4.1f ┤", top)
-		} else if y == height-1 {
+		case height - 1:
 			label = safe.Own("   0 ┤")
-		} else {
-			label = safe.Own("     │")
 		}
 		rows[y] = row.Of(s.Ink(themes.Faint), label)
 	}
