@@ -2,6 +2,7 @@ package critical
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -45,6 +46,21 @@ func TestEachKindDoesOneThing(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestGeneratedProblemsHold has a CI-sized share of ten thousand: every reading
+// leads to its own answer, and what is told twice contradicts itself.
+func TestGeneratedProblemsHold(t *testing.T) {
+	for range probetest.Share(t, 1500) {
+		p := probetest.Make(t, Family{}, "", rand.Uint64(), 0)
+		answers := map[string]bool{}
+		for _, r := range p.Readings {
+			answers[r.Answer] = true
+		}
+		if len(answers) < 2 || p.Readings[p.TrueReading()].Answer != p.Answer || p.Facts[0].Reveal == "" {
+			t.Fatalf("%s: readings %+v, answer %s", p.ID, p.Readings, p.Answer)
+		}
+	}
 }
 
 func TestControlsWithASentenceTooManyLackNothing(t *testing.T) {

@@ -2,6 +2,7 @@ package sharded
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -59,6 +60,30 @@ func TestEveryDeliveryTellsEveryShard(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestGeneratedTasksHold has a CI-sized share of ten thousand: all shards
+// together are the task.
+func TestGeneratedTasksHold(t *testing.T) {
+	for range probetest.Share(t, 1500) {
+		p := probetest.Make(t, Family{}, Sharded, rand.Uint64(), 0)
+		for _, turn := range p.Turns {
+			first, _, _ := strings.Cut(turn, "\n\n")
+			if !strings.Contains(p.Complete, first) {
+				t.Fatalf("%s lacks %q", p.ID, first)
+			}
+		}
+		told := map[string]bool{}
+		for i, f := range p.Facts {
+			if p.Settled(told) {
+				t.Fatalf("%s is settled after %d of %d facts", p.ID, i, len(p.Facts))
+			}
+			told[f.ID] = true
+		}
+		if !p.Settled(told) {
+			t.Fatalf("%s is never settled", p.ID)
+		}
+	}
 }
 
 func TestProbesOfOtherFamiliesCanBeToldPieceByPiece(t *testing.T) {

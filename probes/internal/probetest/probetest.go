@@ -10,6 +10,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -157,4 +159,21 @@ func options(t *testing.T, p *session.Probe) {
 			t.Errorf("%s: chance %v with %d of %d right", p.ID, p.Chance, right, n)
 		}
 	}
+}
+
+// Share is how many instances a property test makes: a CI-sized number, fewer
+// with -short, or what ASKANCE_INSTANCES says (10000 for the full claim).
+func Share(t testing.TB, ci int) int {
+	t.Helper()
+	if s := os.Getenv("ASKANCE_INSTANCES"); s != "" {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 {
+			t.Fatalf("ASKANCE_INSTANCES is %q, where a number is expected", s)
+		}
+		return n
+	}
+	if testing.Short() {
+		return max(1, ci/10)
+	}
+	return ci
 }

@@ -41,11 +41,7 @@ func TestThePromptLacksTheWithheldValueOnly(t *testing.T) {
 // TestGeneratedProblemsHold has a CI-sized share of ten thousand; Generate
 // itself compares the two solvers.
 func TestGeneratedProblemsHold(t *testing.T) {
-	n := 2000
-	if testing.Short() {
-		n = 300
-	}
-	for range n {
+	for range probetest.Share(t, 2000) {
 		seed, level := rand.Uint64(), 1+rand.IntN(Levels)
 		p, err := Generate(LevelKnobs(level), seed)
 		if err != nil {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"askance/probes/internal/probetest"
+
 	"pgregory.net/rapid"
 )
 
@@ -154,13 +156,9 @@ func TestWorldsAreCountedAsByHand(t *testing.T) {
 	})
 }
 
-// TestTenThousandProblems has a CI-sized share of them; -short has less.
+// TestGeneratedProblemsHoldInEveryWorld has a CI-sized share of ten thousand.
 func TestGeneratedProblemsHoldInEveryWorld(t *testing.T) {
-	n := 1500
-	if testing.Short() {
-		n = 200
-	}
-	for range n {
+	for range probetest.Share(t, 1000) {
 		seed, level := rand.Uint64(), 1+rand.IntN(6)
 		p, err := Generate(LevelKnobs(level), seed)
 		if err != nil {

@@ -48,11 +48,7 @@ func TestBothSolversAgreeOnDistances(t *testing.T) {
 // TestGeneratedProblemsHold has a CI-sized share of ten thousand; Generate
 // itself compares the two solvers.
 func TestGeneratedProblemsHold(t *testing.T) {
-	n := 200
-	if testing.Short() {
-		n = 30
-	}
-	for range n {
+	for range probetest.Share(t, 200) {
 		seed, level := rand.Uint64(), 1+rand.IntN(3)
 		p, err := Generate(LevelKnobs(level), seed)
 		if err != nil {
