@@ -9,6 +9,7 @@ import (
 	"askance/probes/internal/draw"
 	"askance/probes/internal/probetest"
 	"askance/session"
+	"askance/session/act/about"
 
 	"pgregory.net/rapid"
 )
@@ -143,7 +144,7 @@ func TestParaphrasesAreMatchedToTheGap(t *testing.T) {
 		q = strings.NewReplacer("%[1]s", c.Readings[0].Value, "%[2]s", c.Readings[1].Value).Replace(draw.Pick(r, clashes))
 		list = append(list, probetest.Paraphrase{Probe: c, Question: q, Fact: c.Facts[0].ID})
 	}
-	probetest.Matched(t, list)
+	probetest.Matched(t, about.About, list)
 }
 
 func TestWhatIsToldIsNotTakenForTheGap(t *testing.T) {
@@ -157,8 +158,7 @@ func TestWhatIsToldIsNotTakenForTheGap(t *testing.T) {
 				continue
 			}
 			n++
-			list := []probetest.Paraphrase{{Probe: p, Question: q.Facts[0].Questions[0], Fact: q.Facts[0].ID}}
-			if probetest.About(list[0]) == p.Facts[0].ID {
+			if id, _ := about.About(q.Facts[0].Questions[0], p); id == p.Facts[0].ID {
 				wrong++
 				t.Logf("%q was taken for %s", q.Facts[0].Questions[0], p.Facts[0].ID)
 			}

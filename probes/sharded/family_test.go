@@ -10,6 +10,7 @@ import (
 	"askance/probes/internal/draw"
 	"askance/probes/internal/probetest"
 	"askance/probes/questbench"
+	"askance/session/act/about"
 
 	"pgregory.net/rapid"
 )
@@ -158,5 +159,5 @@ func TestParaphrasesAreMatchedToTheirShard(t *testing.T) {
 			list = append(list, probetest.Paraphrase{Probe: p, Question: fmt.Sprintf(draw.Pick(r, forms), strings.ToLower(q[:1])+q[1:]), Fact: f.ID})
 		}
 	}
-	probetest.Matched(t, list)
+	probetest.Matched(t, about.About, list)
 }

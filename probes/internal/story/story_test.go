@@ -9,6 +9,7 @@ import (
 	"askance/probes/internal/draw"
 	"askance/probes/internal/probetest"
 	"askance/session"
+	"askance/session/act/about"
 
 	"pgregory.net/rapid"
 )
@@ -88,7 +89,7 @@ func TestQuestionsAreToldApart(t *testing.T) {
 			}
 		}
 	}
-	probetest.Matched(t, list)
+	probetest.Matched(t, about.About, list)
 }
 
 func TestAnAsideNeverPartsWhatLeans(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"askance/probes"
 	"askance/probes/internal/draw"
 	"askance/probes/internal/probetest"
+	"askance/session/act/about"
 )
 
 func TestFamilyKeepsTheContract(t *testing.T) { probetest.Contract(t, Family{}, 5) }
@@ -121,7 +122,7 @@ func TestParaphrasesAreMatchedToTheirValue(t *testing.T) {
 			list = append(list, probetest.Paraphrase{Probe: e, Question: fmt.Sprintf(draw.Pick(r, symbols), f.Label), Fact: f.ID})
 		}
 	}
-	probetest.Matched(t, list)
+	probetest.Matched(t, about.About, list)
 }
 
 func BenchmarkVerifiedInstance(b *testing.B) {

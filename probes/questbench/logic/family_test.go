@@ -9,6 +9,7 @@ import (
 	"askance/probes/internal/draw"
 	"askance/probes/internal/probetest"
 	"askance/probes/questbench/form"
+	"askance/session/act/about"
 )
 
 func TestFamilyKeepsTheContract(t *testing.T) { probetest.Contract(t, Family{}, 5) }
@@ -89,5 +90,5 @@ func TestParaphrasesAreMatchedToTheirTrait(t *testing.T) {
 			}
 		}
 	}
-	probetest.Matched(t, list)
+	probetest.Matched(t, about.About, list)
 }

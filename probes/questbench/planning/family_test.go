@@ -10,6 +10,7 @@ import (
 	"askance/probes"
 	"askance/probes/internal/draw"
 	"askance/probes/internal/probetest"
+	"askance/session/act/about"
 )
 
 func TestFamilyKeepsTheContract(t *testing.T) { probetest.Contract(t, Family{}, 2) }
@@ -143,7 +144,7 @@ func TestParaphrasesAreMatchedToTheirFact(t *testing.T) {
 			list = append(list, probetest.Paraphrase{Probe: p, Question: q, Fact: f.ID}, probetest.Paraphrase{Probe: p, Question: draw.Pick(r, f.Questions), Fact: f.ID})
 		}
 	}
-	probetest.Matched(t, list)
+	probetest.Matched(t, about.About, list)
 }
 
 func BenchmarkVerifiedInstance(b *testing.B) {
