@@ -18,9 +18,11 @@ const (
 	isMe
 	isDoing // book, reserve
 	isArticle
-	isMeaning // mean, clarify: about the sense of what was said
-	isIdiom   // what nobody can: stress, wait
-	isTaking  // include, consider: to take into account
+	isMeaning  // mean, clarify: about the sense of what was said
+	isIdiom    // what nobody can: stress, wait
+	isOffering // shall, may: before "I", offers to do something
+	isPointing // it, there: something mentioned before
+	isTaking   // include, consider: to take into account
 	isCondition
 	isThats // it's, that's: a statement begins
 )
@@ -39,6 +41,8 @@ var featureWords = map[feature]string{
 	isArticle:   "a an the",
 	isMeaning:   "mean meant meaning clarify refer referring intend intended",
 	isIdiom:     "stress overstate believe wait emphasize imagine thank",
+	isOffering:  "shall should can may could",
+	isPointing:  "it that this them there one these those",
 	isTaking:    "include included consider considered emphasize mention specify add account",
 	isCondition: "if unless when whether default otherwise",
 	isThats:     "it's that's there's they're he's she's i'm we're",
@@ -56,7 +60,7 @@ func nameFeatures() {
 		}
 	}
 	for _, w := range strings.Fields("do does did have may had were should don't i we they any how what which whose many much about a an if kind kinds type types sort aspect aspects " +
-		"who whom can could would will should might may can't couldn't wouldn't the that want wanna") {
+		"who whom can could would will should might may can't couldn't wouldn't the that want wanna shall") {
 		vocab.id(w) // compared by name elsewhere
 	}
 	features = make([]feature, len(vocab.words))

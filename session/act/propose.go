@@ -57,13 +57,22 @@ func (t *Tracker) propose(s *sentence) {
 		v.offers++
 	case s.hit(sounding):
 		v.confirm(s, "asks whether what it said will do")
-	case !anyIs(s.tokens, isDoing):
+	case t.turn == later && s.tokens[s.asksFrom].is(isOffering):
+		v.offers++
+	case !anyIs(s.tokens, isDoing) && !s.under("shall") && !pointsBack(s):
 		v.ask(s, "interrogative directed at the user")
 	case s.numbers:
 		v.confirm(s, "states a reading and asks for a yes")
-	case t.dialogue:
+	case t.turn != opening:
 		v.offers++
 	default:
 		v.ask(s, "interrogative directed at the user")
 	}
+}
+
+// pointsBack reports whether the sentence ends with a word for something that
+// was mentioned before.
+func pointsBack(s *sentence) bool {
+	last := s.tokens[len(s.tokens)-1]
+	return last.is(isPointing)
 }

@@ -24,9 +24,9 @@ var flagRules = []rule{
 	{kind: flags, why: "says that it does not know", text: "^ unknown|unsure|unclear $"},
 	{kind: flags, why: "says that it does not know", text: "^ not sure|certain|known|given|specified|stated $"},
 
-	{kind: cannot, why: "declines: 'I can't'", text: "i ..1 can't|cannot|couldn't|unable|won't"},
+	{kind: cannot, why: "declines: 'I can't'", text: "i ..1 can't|cannot|won't"},
 	{kind: cannot, why: "declines: 'sorry, we can't'", text: "sorry|unfortunately|apologies|apologize|afraid ..6 can't|cannot|couldn't|unable|won't"},
-	{kind: cannot, why: "declines: 'I'm unable'", text: "i|i'm|am ..2 unable|incapable"},
+	{kind: cannot, why: "declines: 'I'm unable'", text: "i'm|am ..2 unable|incapable"},
 	{kind: cannot, why: "declines: 'I can not'", text: "i|i'm|am can|will|am? not ..1 able|capable|allowed|permitted|designed|equipped|be"},
 	{kind: declines, why: "declines: 'I don't have access'", text: "i|we don't|do|lack not? ..1 have? ..2 access|ability|capability|capabilities|permission|tools|tool|means|functionality"},
 	{kind: declines, why: "declines: 'I'm only a language model'", text: "i|i'm am? just|only|merely? an|a ..1 ai|model|language|assistant|chatbot|bot"},

@@ -15,7 +15,7 @@ type Tracker struct {
 	cut      step.Cutter
 	text     []byte
 	v        verdict
-	dialogue bool // the model has spoken before, or it is not known that it has not
+	turn     turn
 	thinking bool
 	ended    bool
 	tokens   []token
@@ -28,9 +28,29 @@ type Tracker struct {
 	quizzing bool // the user wants questions written
 }
 
+// turn tells where in a dialogue the reply stands.
+type turn uint8
+
+const (
+	unknownTurn turn = iota
+	opening          // it answers the first thing that the user said
+	later
+)
+
+// turnOf goes by the names of the speakers at the beginning of lines.
+func turnOf(prompt string) turn {
+	switch {
+	case prompt == "":
+		return unknownTurn
+	case strings.HasPrefix(prompt, "Assistant:"), strings.Contains(prompt, "\nAssistant:"):
+		return later
+	}
+	return opening
+}
+
 // NewTracker returns a Tracker for a reply made in the given context.
 func NewTracker(c Context) *Tracker {
-	t := &Tracker{c: c, dialogue: c.Prompt == "" || strings.Contains(c.Prompt, "\nAssistant:") || strings.HasPrefix(c.Prompt, "Assistant:")}
+	t := &Tracker{c: c, turn: turnOf(c.Prompt)}
 	t.v.gapClosed = t.gap() == session.GapClosed
 	t.quizzing = ordersQuestions(c.Prompt)
 	return t
