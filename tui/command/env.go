@@ -10,6 +10,9 @@ import (
 
 	"askance/probes"
 	"askance/probes/counting"
+	"askance/probes/critical"
+	"askance/probes/questbench"
+	"askance/probes/sharded"
 	"askance/session/chat"
 	"askance/session/chat/tiny"
 	"askance/session/journal"
@@ -62,7 +65,7 @@ func (e *env) sessions() string {
 
 // registry lists the families of probes.
 func registry() (*probes.Registry, error) {
-	return probes.NewRegistry(counting.Family{})
+	return probes.NewRegistry(counting.Family{}, questbench.Family{}, critical.Family{}, sharded.Family{})
 }
 
 // patience bounds what is asked of servers before anything can be shown.
