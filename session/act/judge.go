@@ -133,7 +133,7 @@ func (t *Tracker) statement(s *sentence) {
 	case s.hit(presents) && !s.hit(intro):
 		v.presented++
 		v.fact(s)
-	case s.words == 0, s.hit(meta) && !s.numbers, s.hit(musing), flagged:
+	case s.words == 0, s.hit(meta) && !s.numbers && !s.quotes(), s.hit(musing), flagged:
 	case len(equations(s.text)) > 0:
 		t.readAnswer(s)
 		v.commit(s, "works out a value")

@@ -58,14 +58,15 @@ var courtesyRules = []rule{
 	{kind: sounding, why: "offer: 'how does that sound?'", text: "how does|do|would @pro ..1 sound|look"},
 	{kind: sounding, why: "offer: 'sounds good?'", text: "^ sound|sounds good|great|okay|ok"},
 	{kind: proposal, why: "offer: 'are you interested in it?'", text: "you ..1 interested in @pro|them|one"},
+	{kind: suggests, why: "suggests: 'have you considered'", text: "^ have you ..1 considered|thought"},
 	{kind: suggests, why: "offer: 'what do you think about it?'", text: "what|how do|would you think|say|feel about|of|to"},
 
-	{kind: musing, why: "rhetorical: 'did you know'", text: "^ did|do you know that|the"},
+	{kind: musing, why: "rhetorical: 'did you know'", text: "^ did|do you know that"},
 	{kind: musing, why: "rhetorical: 'have you ever'", text: "^ have|has you|anyone ever"},
 	{kind: musing, why: "rhetorical: 'ready to'", text: "^ ready|excited|curious to|for|about"},
 	{kind: musing, why: "rhetorical: 'why not'", text: "^ why not|don't|wouldn't"},
 	{kind: musing, why: "rhetorical: 'who doesn't'", text: "^ who doesn't|wouldn't|knows|cares|says"},
-	{kind: musing, why: "rhetorical: 'guess what'", text: "^ guess|so? what $"},
+	{kind: musing, why: "rhetorical: 'guess what'", text: "^ guess|so what $"},
 	{kind: musing, why: "rhetorical: 'isn't it …'", text: "^ isn't|aren't|wasn't|weren't it|that|this|they|he|she"},
 
 	{kind: meta, why: "talks about the dialogue", text: "this|that|it|which ..1 will|would|can|helps|ensures|allows|lets|information ..3 help|me|us|ensure|allow|i|narrow|make|tailor|assist"},
@@ -76,7 +77,7 @@ var courtesyRules = []rule{
 	{kind: meta, why: "talks about the dialogue", text: "^ to|in ..8 help|assist|ensure|better|narrow|tailor|understand"},
 	{kind: meta, why: "talks about the dialogue", text: "^ thanks|thank|great|sure|understood|absolutely|certainly|okay|ok|perfect|alright|sorry|apologies|hello|hi|hey|welcome|excellent|wonderful|awesome|nice"},
 	{kind: extra, why: "goes on after a question", text: "^ this|that|it matters|affects|changes|determines|decides|makes"},
-	{kind: extra, why: "goes on after a question", text: "^ if not|so|yes|no|you"},
+	{kind: extra, why: "goes on after a question", text: "^ if not|so|yes|no"},
 	{kind: extra, why: "goes on after a question", text: "^ for example|instance"},
 	{kind: extra, why: "goes on after a question", text: "^ e.g|such|like|please|also|options|examples|possible|or"},
 

@@ -12,6 +12,7 @@ var flagRules = []rule{
 	{kind: flags, why: "says that information is missing", text: "insufficient|inadequate @info"},
 	{kind: flags, why: "says that something is missing", text: "@task ..3 lacks|lack|misses|omits"},
 	{kind: flags, why: "says that information is missing", text: "lack|lacks|lacking ..3 @info|value|number|amount|price|part|parts|piece|detail"},
+	{kind: flags, why: "says that something is missing", text: "a|one|some|the ..1 piece|part|value|number|detail|fact ..2 missing"},
 	{kind: flags, why: "says that information is missing", text: "missing ..1 @info|values|numbers"},
 	{kind: flags, why: "says what it would have to know", text: "without knowing|specifying|clarification|clarity"},
 	{kind: flags, why: "says what it would have to know", text: "without ..1 more|additional|further|enough|sufficient|the|this|that|these|any ..2 @info"},

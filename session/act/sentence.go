@@ -73,3 +73,13 @@ func idiom(s *sentence) bool {
 	next := s.hits[cannot].to
 	return next < len(s.tokens) && s.tokens[next].is(isIdiom)
 }
+
+// quotes reports whether the sentence holds somebody else's words.
+func (s *sentence) quotes() bool {
+	for _, t := range s.tokens {
+		if t.quoted {
+			return true
+		}
+	}
+	return false
+}
