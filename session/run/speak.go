@@ -42,27 +42,44 @@ func (p *Play) say(text string, author session.Author, lanes []session.LaneID) i
 }
 
 // LetUserAnswer lets the user answer in these lanes, or in all, where the last
-// turn asked something. It returns how many lanes it set going.
+// turn waits for it. It returns how many lanes it set going.
 func (p *Play) LetUserAnswer(lanes ...session.LaneID) int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	n := 0
 	for _, l := range p.pick(lanes) {
-		if p.asked(l.id) && p.begin(l, func(ctx context.Context) { p.answer(ctx, l) }) {
+		if p.waits(l.id) && p.begin(l, func(ctx context.Context) { p.answer(ctx, l) }) {
 			n++
 		}
 	}
 	return n
 }
 
-// asked reports whether the lane's last turn is a model's that asks.
-func (p *Play) asked(id session.LaneID) (yes bool) {
+// waits reports whether the lane's last turn is a model's that waits for the
+// user: it asks, or the task has a further piece to tell.
+func (p *Play) waits(id session.LaneID) (yes bool) {
 	p.rec.look(func(s *session.Session) {
 		l := s.Lane(id)
 		t := s.Turn(l.Head)
-		yes = t != nil && t.Role == session.Assistant && t.Ended && t.Label != nil && t.Label.Act.Asks()
+		if t == nil || t.Role != session.Assistant || !t.Ended || t.Error != "" || t.Label == nil {
+			return
+		}
+		yes = t.Label.Act.Asks() || piecesLeft(s, id)
 	})
 	return yes
+}
+
+func piecesLeft(s *session.Session, id session.LaneID) bool {
+	if s.Probe == nil {
+		return false
+	}
+	n := 0
+	for _, t := range s.Dialogue(id) {
+		if t.Role == session.Assistant {
+			n++
+		}
+	}
+	return n < len(s.Probe.Turns)
 }
 
 // begin runs do as the lane's one running task. It needs p.mu.

@@ -21,11 +21,15 @@ type Scripted struct{}
 // Author is session.ByScripted.
 func (Scripted) Author() session.Author { return session.ByScripted }
 
-// Reply reveals the fact that the last turn asks about. It is silent when that
-// turn asks nothing.
+// Reply reveals the fact that the last turn asks about, or tells the next piece
+// of a task that is told piece by piece. It is silent when that turn asks
+// nothing, or everything was told.
 func (Scripted) Reply(_ context.Context, p *session.Probe, dialogue []*session.Turn) (Reply, error) {
 	if len(dialogue) == 0 {
 		return Reply{Why: NothingAsked}, nil
+	}
+	if p != nil && len(p.Turns) > 0 {
+		return nextPiece(p, dialogue), nil
 	}
 	last := dialogue[len(dialogue)-1]
 	l := last.Label
@@ -45,6 +49,21 @@ func (Scripted) Reply(_ context.Context, p *session.Probe, dialogue []*session.T
 		unknown = p.NoReply
 	}
 	return Reply{Text: inForm(p, unknown), Why: "no fact of the probe is asked about"}, nil
+}
+
+// nextPiece is the user's next turn of a task that is told piece by piece,
+// whatever the model says in between.
+func nextPiece(p *session.Probe, dialogue []*session.Turn) Reply {
+	n := 0
+	for _, t := range dialogue {
+		if t.Role == session.Assistant {
+			n++
+		}
+	}
+	if n >= len(p.Turns) {
+		return Reply{Why: "everything was told"}
+	}
+	return Reply{Text: p.Turns[n], Why: "the next piece"}
 }
 
 // inForm puts a reply into the words that the probe's protocol prescribes.
