@@ -54,6 +54,7 @@ type Lab struct {
 	seed    uint64
 	header  Header
 	family  []Family
+	begun   bool // a session was begun before
 	opening bool
 	ticking bool
 	quiet   int // looks into the inbox since something was there

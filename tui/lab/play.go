@@ -26,7 +26,11 @@ func (l *Lab) begin() *inbox {
 	l.deaf()
 	l.session, l.lanes, l.focus, l.zoomed = &session.Session{}, nil, 0, false
 	l.opening, l.ticking, l.revealed, l.stopping, l.only = true, false, false, false, false
-	l.over, l.status, l.faults = nil, safe.Text{}, nil
+	l.over, l.status = nil, safe.Text{}
+	if l.begun {
+		l.faults = nil // they were about the session before
+	}
+	l.begun = true
 	l.typing = false
 	l.composer.Reset()
 	l.dirty = true

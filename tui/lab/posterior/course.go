@@ -18,14 +18,16 @@ type Point struct {
 	Name  safe.Text // "prompt", "reply", "step 2"
 	Words safe.Text // how it begins
 	Gain  session.Gain
-	// Expected is what a question promised, in bits, or nil.
+	// Expected is what the question promised, in bits, or nil: of a step the
+	// question in it, of a reply the question before it.
 	Expected *session.Gain
-	Asks     bool
+	Asks     bool // the step holds words that ask
 }
 
 // Course lists the scored pieces of a dialogue in order.
 func Course(turns []*session.Turn) []Point {
 	var points []Point
+	var promise *session.Gain // of the question that was asked last
 	step, first := 0, true
 	for _, t := range turns {
 		if t.Role != session.Assistant {
@@ -35,8 +37,9 @@ func Course(turns []*session.Turn) []Point {
 			}
 			first = false
 			if g := t.Gain(session.ReadingGain, session.WholeTurn); g != nil {
-				points = append(points, Point{Name: name, Words: start(t.Text()), Gain: *g})
+				points = append(points, Point{Name: name, Words: start(t.Text()), Gain: *g, Expected: promise})
 			}
+			promise = nil
 			continue
 		}
 		for _, s := range t.Steps {
@@ -45,10 +48,11 @@ func Course(turns []*session.Turn) []Point {
 			if g == nil {
 				continue
 			}
-			points = append(points, Point{
-				Name: safe.Fmt("step %d", step), Words: start(t.StepText(s)), Gain: *g,
-				Expected: t.Gain(session.Expected, s.Index), Asks: asks(t, s),
-			})
+			p := Point{Name: safe.Fmt("step %d", step), Words: start(t.StepText(s)), Gain: *g, Asks: asks(t, s)}
+			if p.Expected = promised(t, s.Index, p.Asks); p.Expected != nil {
+				promise = p.Expected
+			}
+			points = append(points, p)
 		}
 	}
 	return before(points)
@@ -64,6 +68,14 @@ func before(points []Point) []Point {
 		Before: points[0].Gain.Before, After: points[0].Gain.Before,
 	}
 	return append([]Point{{Name: safe.Own("prompt"), Words: safe.Own("before the first step"), Gain: g}}, points...)
+}
+
+// promised is what the question in a step is expected to bring, or nil.
+func promised(t *session.Turn, step int, asks bool) *session.Gain {
+	if g := t.Gain(session.Expected, step); g != nil || !asks {
+		return g
+	}
+	return t.Gain(session.Expected, session.WholeTurn)
 }
 
 // asks reports whether the step holds words that ask.
@@ -128,8 +140,12 @@ func (p Point) Notes(s *themes.Styles) []row.Row {
 	if g.Fault != "" {
 		say(themes.Fault, safe.Fmt("no value: %s", g.Fault))
 	}
-	if p.Expected != nil {
-		say(themes.Text, safe.Fmt("this question was expected to bring %.2f bits (%s)", p.Expected.Bits, p.Expected.Method))
+	switch {
+	case p.Expected == nil:
+	case g.Step == session.WholeTurn:
+		say(themes.Text, safe.Fmt("the reply brought %.2f bits; the question was expected to bring %.2f", g.Bits, p.Expected.Bits))
+	default:
+		say(themes.Text, safe.Fmt("this question is expected to bring %.2f bits (%s)", p.Expected.Bits, p.Expected.Method))
 	}
 	if g.Copying {
 		say(themes.Text, safe.Own("copying: the step states the answer"))

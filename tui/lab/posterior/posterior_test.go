@@ -66,7 +66,7 @@ func dialogue(t *testing.T) []*session.Turn {
 		session.StepClosed{Turn: "1.2", Step: session.Step{End: 14}},
 		session.Labelled{Turn: "1.2", Label: session.Label{Act: session.Ask, Asks: true, Spans: []session.Span{{End: 14, Role: session.SpanAsks}}}},
 		gain("1.2", 0, 2, 2, even),
-		session.Gained{Gain: session.Gain{Turn: "1.2", Step: 0, Kind: session.Expected, Bits: 1.9}},
+		session.Gained{Gain: session.Gain{Turn: "1.2", Step: session.WholeTurn, Kind: session.Expected, Bits: 1.9}},
 		session.TurnBegan{Turn: "1.3", Lane: "1", Parent: "1.2", Role: session.User, Author: session.ByScripted, Text: "Four."},
 		gain("1.3", session.WholeTurn, 2, 0, sure),
 	} {
@@ -104,8 +104,11 @@ func TestTheCourseOfADialogue(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if notes := points[1].Notes(styles); !strings.Contains(text(notes[0]), "expected to bring 1.90 bits") {
+	if notes := points[1].Notes(styles); !strings.Contains(text(notes[0]), "this question is expected to bring 1.90 bits") {
 		t.Errorf("the question's notes begin with %q", text(notes[0]))
+	}
+	if notes := points[2].Notes(styles); !strings.Contains(text(notes[0]), "the reply brought 2.00 bits; the question was expected to bring 1.90") {
+		t.Errorf("the reply's notes begin with %q", text(notes[0]))
 	}
 	var plot []string
 	for _, r := range Plot(points, 1, 3, 40, styles) {

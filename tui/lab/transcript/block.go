@@ -16,12 +16,13 @@ type block struct {
 	thoughts  safe.Stream
 	thinkToks int // tokens, or chunks where the server gives no tokens
 	toks      int
-	after     float64 // seconds from the turn's beginning to its last chunk
-	bits      map[int]figure
+	after     float64        // seconds from the turn's beginning to its last chunk
+	bits      map[int]figure // by step
+	promised  map[int]figure // what its questions are expected to bring, by step
 }
 
 func newBlock(t *session.Turn, author safe.Text, width int) *block {
-	b := &block{turn: t, author: author, bits: map[int]figure{}}
+	b := &block{turn: t, author: author, bits: map[int]figure{}, promised: map[int]figure{}}
 	b.text.starts = []int{0}
 	b.text.reset(width)
 	if n := t.Len(); n > 0 {
@@ -63,7 +64,12 @@ func (b *block) closeStep(s session.Step) { b.text.stepEnds(s.End) }
 
 func (b *block) gain(g *session.Gain) {
 	f, had := b.bits[g.Step]
-	if n := figureOf(g); !had || n.rank >= f.rank {
+	switch n := figureOf(g); {
+	case n.asked():
+		if n.rank >= b.promised[g.Step].rank {
+			b.promised[g.Step] = n
+		}
+	case n.rank > 0 && (!had || n.rank >= f.rank):
 		b.bits[g.Step] = n
 	}
 }

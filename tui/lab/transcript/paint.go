@@ -72,7 +72,7 @@ func (b *block) verdict(p *Pane) row.Row {
 			r = r.Add(p.styles.Ink(muted), safe.Fmt(" ✎ %s", mark.Rater))
 		}
 	}
-	if f, ok := b.bits[session.WholeTurn]; ok && !f.fault && math.Abs(f.bits) >= 0.05 && (f.gain() || f.asked()) {
+	if f, ok := b.bits[session.WholeTurn]; ok && !f.fault && math.Abs(f.bits) >= 0.05 && f.gain() {
 		words, ink, _ := f.look(p)
 		r = r.Blank(2).Add(ink, safe.Fmt("%s bits", words))
 	}
@@ -116,6 +116,9 @@ func (b *block) line(p *Pane, i int) row.Row {
 
 func (b *block) figure(p *Pane, step int, r row.Row) row.Row {
 	f, ok := b.bits[step]
+	if promise, asks := b.promise(step); asks {
+		f, ok = promise, true // it says more than what the words of the question gave away
+	}
 	if !ok && p.scoring {
 		return r.Add(p.styles.Ink(faint), safe.Own("   ··    "))
 	}
@@ -123,6 +126,34 @@ func (b *block) figure(p *Pane, step int, r row.Row) row.Row {
 		return r.Blank(gutter)
 	}
 	return f.put(r, p)
+}
+
+// promise is what the question in a step is expected to bring.
+func (b *block) promise(step int) (figure, bool) {
+	if f, ok := b.promised[step]; ok {
+		return f, true
+	}
+	f, ok := b.promised[session.WholeTurn]
+	return f, ok && step == b.asking()
+}
+
+// asking returns the step in which the turn's question stands, or -1.
+func (b *block) asking() int {
+	l := b.turn.Label
+	if l == nil || !l.Asks {
+		return -1
+	}
+	for _, span := range l.Spans {
+		if span.Role != session.SpanAsks {
+			continue
+		}
+		for _, s := range b.turn.Steps {
+			if span.Start < s.End {
+				return s.Index
+			}
+		}
+	}
+	return len(b.turn.Steps) - 1
 }
 
 func (b *block) writing() bool { return b.speaks() && !b.turn.Ended }

@@ -162,6 +162,21 @@ func TestPane(t *testing.T) {
    --    Yes.
          cut: the token limit
          was reached`},
+		{"a question shows what it promises", func(k *talk) {
+			k.model("1.1", "Hm.", " How many each?")
+			k.tell(session.TurnEnded{Turn: "1.1"})
+			k.tell(session.Labelled{Turn: "1.1", Final: true, Label: session.Label{
+				Act: session.Ask, Asks: true, Spans: []session.Span{{Start: 4, End: 18, Role: session.SpanAsks}},
+			}})
+			for step := range 2 {
+				k.tell(session.Gained{Gain: session.Gain{Turn: "1.1", Step: step, Kind: session.ReadingGain, Bits: -0.1}})
+			}
+			k.tell(session.Gained{Gain: session.Gain{Turn: "1.1", Step: session.WholeTurn, Kind: session.ReadingGain, Bits: -0.2}})
+			k.tell(session.Gained{Gain: session.Gain{Turn: "1.1", Step: session.WholeTurn, Kind: session.Expected, Bits: 3.4}})
+		}, `
+ m              ? ask  -0.2 bits
+ -0.1    Hm.
+ ?3.4 █▊ How many each?`},
 		{"a gain replaces surprise, not the other way", func(k *talk) {
 			k.model("1.1", "Yes.")
 			k.tell(session.Gained{Gain: session.Gain{Turn: "1.1", Step: 0, Kind: session.ReadingGain, Bits: 1}})
