@@ -49,7 +49,7 @@ func makeProbes(family probes.Family, kind string, seed uint64, n, difficulty in
 	for i := range n {
 		k := kind
 		if math.Floor(float64(i+1)*complete) > math.Floor(float64(i)*complete) {
-			k = probes.Complete
+			k = probes.Control(family, kind)
 		}
 		p, err := family.Make(k, seed*1_000_000+uint64(i), difficulty)
 		if err != nil {
