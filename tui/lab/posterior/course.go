@@ -165,7 +165,7 @@ func (p Point) Notes(s *themes.Styles) []row.Row {
 }
 
 // Plot draws the open bits over the points as a line of columns, height rows
-// high, the cursor's column marked below.
+// high, with their names below; the cursor's stands out.
 func Plot(points []Point, cursor, height, width int, s *themes.Styles) []row.Row {
 	if len(points) == 0 || height < 1 {
 		return nil
@@ -177,7 +177,7 @@ func Plot(points []Point, cursor, height, width int, s *themes.Styles) []row.Row
 	if top <= 0 {
 		top = 1
 	}
-	cell := max(1, min(7, (width-8)/len(points)))
+	cell := max(1, min(nameCells, (width-8)/len(points)))
 	rows := make([]row.Row, height+1)
 	for y := range height {
 		label := safe.Own("     │")
@@ -196,13 +196,26 @@ func Plot(points []Point, cursor, height, width int, s *themes.Styles) []row.Row
 			share := level - float64(height-1-y)
 			rows[y] = rows[y].Add(s.Ink(themes.Gain3), row.Repeat(column(share, y == height-1), cell))
 		}
-		under := row.Blanks(cell)
-		if i == cursor {
-			under = row.Repeat(safe.Own("▔"), cell)
-		}
-		rows[height] = rows[height].Add(s.Bold(themes.Focus), under)
+		rows[height] = rows[height].Add(under(s, p, i == cursor, cell))
 	}
 	return rows
+}
+
+// nameCells is how much room a point's name needs below its column.
+const nameCells = 7
+
+// under is what stands below a column: its name where there is room, else a
+// mark below the cursor's.
+func under(s *themes.Styles, p Point, chosen bool, cell int) (themes.Ink, safe.Text) {
+	switch {
+	case cell >= nameCells && chosen:
+		return s.Bold(themes.Focus), pad(row.Cut(p.Name, cell-1, false), cell)
+	case cell >= nameCells:
+		return s.Ink(themes.Muted), pad(row.Cut(p.Name, cell-1, false), cell)
+	case chosen:
+		return s.Bold(themes.Focus), row.Repeat(safe.Own("▔"), cell)
+	}
+	return themes.Ink{}, row.Blanks(cell)
 }
 
 func column(share float64, bottom bool) safe.Text {

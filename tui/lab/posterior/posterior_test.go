@@ -118,7 +118,7 @@ func TestTheCourseOfADialogue(t *testing.T) {
 		" 2.0 ┤██████████████",
 		"     │██████████████",
 		"   0 ┤██████████████▁▁▁▁▁▁▁",
-		"             ▔▔▔▔▔▔▔",
+		"      prompt step 1 reply",
 	}, "\n")
 	if strings.Join(plot, "\n") != drawn {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(plot, "\n"), drawn)
