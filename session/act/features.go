@@ -22,6 +22,7 @@ const (
 	isIdiom    // what nobody can: stress, wait
 	isOffering // shall, may: before "I", offers to do something
 	isPointing // it, there: something mentioned before
+	isPronoun  // he, she: of whom an answer speaks
 	isTaking   // include, consider: to take into account
 	isCondition
 	isThats // it's, that's: a statement begins
@@ -43,8 +44,9 @@ var featureWords = map[feature]string{
 	isIdiom:     "stress overstate believe wait emphasize imagine thank",
 	isOffering:  "shall should can may could",
 	isPointing:  "it that this them there one these those",
+	isPronoun:   "he she it they",
 	isTaking:    "include included consider considered emphasize mention specify add account",
-	isCondition: "if unless when whether default otherwise",
+	isCondition: "if unless when whether default otherwise since because",
 	isThats:     "it's that's there's they're he's she's i'm we're",
 }
 

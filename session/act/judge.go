@@ -47,6 +47,9 @@ func (t *Tracker) judge(s *sentence) {
 	case s.hit(intro):
 		v.listed = true
 		v.wish(s, s.why(intro))
+	case s.hit(looks) && !s.numbers:
+		v.wait(s, s.why(looks))
+		t.flagging(s)
 	case s.hit(wish):
 		v.wish(s, s.why(wish))
 		v.listed = v.listed || s.announces()
@@ -72,7 +75,7 @@ func (t *Tracker) question(s *sentence) {
 			v.offers++
 			return
 		}
-		v.ask(s, "interrogative directed at the user: 'how about the …'")
+		v.wait(s, "interrogative directed at the user: 'how about the …'")
 	case titled(s):
 		v.fact(s)
 	case s.hit(sounding):
@@ -143,10 +146,16 @@ func (t *Tracker) statement(s *sentence) {
 	}
 }
 
+// flagging notes that the sentence says that something is missing, and reports
+// whether it does.
 func (t *Tracker) flagging(s *sentence) bool {
-	if !s.hit(flags) || s.form != noQuestion || conditional(s) {
+	k := flags
+	if !s.hit(flags) {
+		k = depends
+	}
+	if !s.hit(k) || s.form != noQuestion || conditional(s, k) {
 		return false
 	}
-	t.v.flag(s, s.why(flags))
+	t.v.flag(s, s.why(k))
 	return true
 }

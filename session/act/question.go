@@ -62,7 +62,7 @@ func clauseForm(tokens []token, i int, marked, whole bool) form {
 	case t.is(isAux) && inverts(rest, marked):
 		return inverted
 	case t.is(isWh):
-		if marked || whAsks(rest, whole) {
+		if marked || whAsks(rest, whole, i <= begin(tokens)) {
 			return whForm
 		}
 	}
@@ -94,12 +94,12 @@ func inverts(tokens []token, marked bool) bool {
 
 // whAsks reports whether a clause that starts with a question word asks
 // although it has no mark: "which city do you mean", and, when it is the whole
-// reply, "what year".
-func whAsks(tokens []token, whole bool) bool {
+// reply and the clause its first, "what year".
+func whAsks(tokens []token, whole, first bool) bool {
 	if len(tokens) > 1 && tokens[1].is(isSubject|isYou) {
 		return false // "what you need is": the subject comes first
 	}
-	if whole && ofKind(tokens) {
+	if whole && first && ofKind(tokens) {
 		return true
 	}
 	for i := 1; i < len(tokens) && i < 16; i++ {
@@ -120,7 +120,7 @@ func whAsks(tokens []token, whole bool) bool {
 			return whole
 		}
 	}
-	return whole && fragment(tokens)
+	return whole && first && fragment(tokens)
 }
 
 // ofKind reports whether the words begin "what kind of", which never begins an
@@ -128,6 +128,11 @@ func whAsks(tokens []token, whole bool) bool {
 func ofKind(tokens []token) bool {
 	if len(tokens) < 4 || vocab.words[tokens[0].id] != "what" && vocab.words[tokens[0].id] != "which" {
 		return false
+	}
+	for _, t := range tokens[3:] {
+		if t.is(isPronoun) {
+			return false // "what kind of man he was": part of an answer
+		}
 	}
 	for _, t := range tokens[1:3] {
 		switch vocab.words[t.id] {

@@ -6,6 +6,7 @@ type kind uint8
 const (
 	request  kind = iota // asks the user to tell something
 	wish                 // the same, but so mildly that an answer given beside it wins
+	looks                // "we need to know": looks for it, and may find it in the next sentence
 	intro                // announces questions
 	checks               // announces that what follows is to be confirmed
 	inquiry              // "could you confirm whether": asks, and states nothing
@@ -20,6 +21,7 @@ const (
 	cannot               // the same, but it may be for want of information
 	scope                // says what it can do, which is not this
 	flags                // something is missing, ambiguous or contradictory
+	depends              // "it depends on": flags, and may answer a question before it
 	final                // states a final answer
 	done                 // reports a completed action
 	choice               // recommends or decides

@@ -18,7 +18,7 @@ var flagRules = []rule{
 	{kind: flags, why: "says what it would have to know", text: "without ..1 more|additional|further|enough|sufficient|the|this|that|these|any ..2 @info"},
 	{kind: flags, why: "says that it cannot be told", text: "can't|cannot|not|couldn't|impossible|unable be|to? ..1 @solved"},
 	{kind: flags, why: "says that it cannot tell", text: "can't|cannot|couldn't|unable|impossible|not|possible to? ..1 tell|determine|calculate|compute|solve|conclude|say"},
-	{kind: flags, why: "says that it depends", text: "^ it|that|this|answer ..1 depends on|upon"},
+	{kind: depends, why: "says that it depends", text: "^ it|that|this|answer ..1 depends on|upon"},
 	{kind: flags, why: "names several readings", text: "multiple|several|different|two|various|many ..1 interpretations|meanings|readings|interpretation"},
 	{kind: flags, why: "names several readings", text: "could|can|may|might ..1 be interpreted|understood|read|mean|refer ..3"},
 	{kind: flags, why: "says that it does not know", text: "i|i'm|we don't|do|not|am|unsure not? ..1 know|sure|certain|understand"},

@@ -43,7 +43,7 @@ func specific(s *sentence) bool { return anyIs(s.tokens, isTaking) }
 // answers reports whether the sentence can be the answer to a question that
 // stands right before it.
 func answers(s *sentence) bool {
-	for _, k := range [...]kind{request, wish, courtesy, checks, flags, intro, assumes, declines, cannot} {
+	for _, k := range [...]kind{request, wish, courtesy, checks, flags, intro, looks, assumes, declines, cannot} {
 		if s.hit(k) {
 			return false
 		}
@@ -65,8 +65,9 @@ func numbers(s *sentence) int {
 	return n
 }
 
-// conditional reports whether the words of the flag stand under an "if".
-func conditional(s *sentence) bool { return anyIs(s.tokens[:s.hits[flags].from], isCondition) }
+// conditional reports whether the words of the flag stand under an "if" or a
+// "because".
+func conditional(s *sentence, k kind) bool { return anyIs(s.tokens[:s.hits[k].from], isCondition) }
 
 // idiom reports whether what cannot be done is a figure of speech.
 func idiom(s *sentence) bool {
