@@ -56,7 +56,7 @@ func (p *Play) LetUserAnswer(lanes ...session.LaneID) int {
 }
 
 // waits reports whether the lane's last turn is a model's that waits for the
-// user: it asks, or the task has a further piece to tell.
+// user: it asks, the task has a further piece to tell, or the user leads.
 func (p *Play) waits(id session.LaneID) (yes bool) {
 	p.rec.look(func(s *session.Session) {
 		l := s.Lane(id)
@@ -64,7 +64,8 @@ func (p *Play) waits(id session.LaneID) (yes bool) {
 		if t == nil || t.Role != session.Assistant || !t.Ended || t.Error != "" || t.Label == nil {
 			return
 		}
-		yes = t.Label.Act.Asks() || piecesLeft(s, id)
+		leader, leads := p.user.(user.Leader)
+		yes = t.Label.Act.Asks() || piecesLeft(s, id) || leads && leader.Leads(s.Probe, s.Dialogue(id))
 	})
 	return yes
 }

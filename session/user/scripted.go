@@ -63,7 +63,11 @@ func nextPiece(p *session.Probe, dialogue []*session.Turn) Reply {
 	if n >= len(p.Turns) {
 		return Reply{Why: "everything was told"}
 	}
-	return Reply{Text: p.Turns[n], Why: "the next piece"}
+	r := Reply{Text: p.Turns[n], Why: "the next piece"}
+	if n >= 1 && n <= len(p.Facts) && strings.Contains(r.Text, p.Facts[n-1].Reveal) {
+		r.Fact = p.Facts[n-1].ID
+	}
+	return r
 }
 
 // inForm puts a reply into the words that the probe's protocol prescribes.

@@ -37,6 +37,15 @@ type User interface {
 	Reply(ctx context.Context, p *session.Probe, dialogue []*session.Turn) (Reply, error)
 }
 
+// A Leader is a user who also speaks when nothing was asked: such as a
+// teacher, who says that an answer is wrong.
+type Leader interface {
+	User
+	// Leads reports whether there is something to say to the last turn,
+	// which is a model's.
+	Leads(p *session.Probe, dialogue []*session.Turn) bool
+}
+
 // None is the user who never answers.
 type None struct{}
 

@@ -1,5 +1,4 @@
-// Package teach answers a model the way a task told piece by piece asks for: by
-// its next piece, or as a teacher who knows the solution.
+// Package teach answers a model as a teacher does who knows the solution.
 //
 // Its opinion: a teacher helps and never tells. What it says is checked for the
 // answer before it is said, and a turn that would give it away is replaced.
@@ -15,31 +14,6 @@ import (
 	"askance/session"
 	"askance/session/user"
 )
-
-// Pieces tells the turns of a probe in order, whatever the model says, one a
-// turn. It is silent when they are used up, or when the probe has none.
-type Pieces struct{}
-
-// Author is session.ByScripted.
-func (Pieces) Author() session.Author { return session.ByScripted }
-
-// Reply is the next piece; the facts of a probe are its pieces, in order.
-func (Pieces) Reply(_ context.Context, p *session.Probe, dialogue []*session.Turn) (user.Reply, error) {
-	said := 0
-	for _, t := range dialogue {
-		if t.Role == session.User {
-			said++
-		}
-	}
-	if p == nil || said < 1 || said >= len(p.Turns) {
-		return user.Reply{Why: "everything was told"}, nil
-	}
-	r := user.Reply{Text: p.Turns[said], Why: "the next piece of the task"}
-	if said <= len(p.Facts) {
-		r.Fact = p.Facts[said-1].ID
-	}
-	return r, nil
-}
 
 // Teacher knows the solution. It answers a question as the scripted user does,
 // tells one thing more after a wrong answer, and is silent after a right one.
@@ -75,6 +49,13 @@ func (t Teacher) Reply(ctx context.Context, p *session.Probe, dialogue []*sessio
 	return user.Reply{Text: Prompts, Why: "it neither asks nor answers"}, nil
 }
 
+// Leads reports whether there is something to say: to everything but a right
+// answer.
+func (t Teacher) Leads(p *session.Probe, dialogue []*session.Turn) bool {
+	r, err := t.Reply(context.Background(), p, dialogue)
+	return err == nil && !r.Silent()
+}
+
 // hint tells the first fact that was not told yet.
 func hint(p *session.Probe, dialogue []*session.Turn) user.Reply {
 	told := user.Told(p, dialogue)
@@ -84,6 +65,36 @@ func hint(p *session.Probe, dialogue []*session.Turn) user.Reply {
 		}
 	}
 	return user.Reply{Text: Wrong + " " + Again, Why: "the answer is wrong and everything was told"}
+}
+
+// TeacherKind is the kind of a probe that is played with a teacher.
+const TeacherKind = "teacher"
+
+// Script is the scripted user that fits the probe: a Teacher for one of
+// TeacherKind, else user.Scripted.
+type Script struct{}
+
+var _ user.Leader = Script{}
+
+// Author is session.ByScripted.
+func (Script) Author() session.Author { return session.ByScripted }
+
+// Reply is that of the user who fits.
+func (Script) Reply(ctx context.Context, p *session.Probe, dialogue []*session.Turn) (user.Reply, error) {
+	return fitting(p).Reply(ctx, p, dialogue)
+}
+
+// Leads is that of the user who fits.
+func (Script) Leads(p *session.Probe, dialogue []*session.Turn) bool {
+	leader, ok := fitting(p).(user.Leader)
+	return ok && leader.Leads(p, dialogue)
+}
+
+func fitting(p *session.Probe) user.User {
+	if p != nil && p.Kind == TeacherKind {
+		return Teacher{}
+	}
+	return user.Scripted{}
 }
 
 // Leaks reports whether the answer stands in the text: as a word of its own, a

@@ -11,7 +11,7 @@ import (
 
 func probe() *session.Probe {
 	return &session.Probe{
-		Prompt: "How many?", Turns: []string{"How many?", "Each bag holds 8 plums.", "There are 7 bags.", "Once more."}, Answer: "56",
+		Prompt: "How many?", Answer: "56",
 		Complete: "Each bag holds 8 plums. There are 7 bags. How many?", Solution: "7 * 8 = 56.",
 		Facts: []session.Fact{
 			{ID: "each", Label: "plums per bag", Value: "8", Reveal: "Each bag holds 8 plums.", Needed: true},
@@ -33,22 +33,28 @@ func reply(t *testing.T, u user.User, p *session.Probe, dialogue ...*session.Tur
 	return r
 }
 
-func TestPiecesAreToldInOrderAndThenNothing(t *testing.T) {
-	p, first := probe(), says(session.User, "", nil)
-	model := says(session.Assistant, "", &session.Label{Act: session.Guess})
-	dialogue := []*session.Turn{first, model}
-	for i, want := range []struct{ text, fact string }{{p.Turns[1], "each"}, {p.Turns[2], "bags"}, {p.Turns[3], ""}, {"", ""}, {"", ""}} {
-		r := reply(t, Pieces{}, p, dialogue...)
-		if r.Text != want.text || r.Fact != want.fact || r.Why == "" {
-			t.Errorf("piece %d is %+v", i, r)
+func TestTheScriptFitsTheProbe(t *testing.T) {
+	no := false
+	first := says(session.User, "", nil)
+	wrong := says(session.Assistant, "", &session.Label{Act: session.Guess, Commits: true, Right: &no})
+	for _, c := range []struct {
+		name  string
+		probe func() *session.Probe
+		text  string
+	}{
+		{"taught", func() *session.Probe { p := probe(); p.Kind = TeacherKind; return p }, Wrong + " Each bag holds 8 plums."},
+		{"plain", probe, ""},
+		{"none", func() *session.Probe { return nil }, ""},
+	} {
+		p := c.probe()
+		r := reply(t, Script{}, p, first, wrong)
+		if leads := (Script{}).Leads(p, []*session.Turn{first, wrong}); r.Text != c.text || leads != (c.text != "") {
+			t.Errorf("%s: it says %q, leads %v", c.name, r.Text, leads)
 		}
-		dialogue = append(dialogue, says(session.User, r.Fact, nil), model)
 	}
-	if r := reply(t, Pieces{}, nil, dialogue...); !r.Silent() {
-		t.Errorf("without a probe it says %q", r.Text)
-	}
-	if r := reply(t, Pieces{}, &session.Probe{}, first, model); !r.Silent() {
-		t.Errorf("a probe without pieces says %q", r.Text)
+	asks := says(session.Assistant, "", &session.Label{Act: session.Ask, Asks: true, About: "bags"})
+	if r := reply(t, Script{}, probe(), first, asks); r.Fact != "bags" {
+		t.Errorf("asked, it says %+v", r)
 	}
 }
 
