@@ -15,6 +15,7 @@ import (
 	"askance/session/chat"
 	"askance/session/run"
 	"askance/session/user"
+	"askance/session/user/teach"
 )
 
 // runFlags are the flags of askance run.
@@ -195,7 +196,7 @@ func (f runFlags) answerer(ctx context.Context, desk *chat.Desk, seed int) (user
 		src, m, err := desk.Find(ctx, name)
 		return user.Model{Source: src, Name: m.Name, Seed: seed}, err
 	case f.user == "scripted":
-		return user.Scripted{}, nil
+		return teach.Script{}, nil
 	case f.user == "none":
 		return user.None{}, nil
 	}
