@@ -2,7 +2,7 @@
 
 Muon replaces the momentum of a matrix by the nearest orthogonal matrix (five Newton-Schulz steps), so that every
 direction moves equally far. On these models it reaches the same loss in about half the steps, which is what counts on
-one CPU core. Reference: Keller Jordan, https://kellerjordan.github.io/posts/muon/ ."""
+one CPU core. Weight decay is needed: without it the weights grew until attention was saturated. Reference: Keller Jordan, https://kellerjordan.github.io/posts/muon/ ."""
 import torch
 
 
@@ -19,7 +19,7 @@ def orthogonal(g):
 
 
 class Muon(torch.optim.Optimizer):
-    def __init__(self, matrices, lr, momentum=0.95, decay=0.0):
+    def __init__(self, matrices, lr, momentum=0.95, decay=0.1):
         """`matrices` is a list of (parameter, rows): stacked matrices are treated `rows` rows at a time."""
         super().__init__([dict(params=[p], rows=rows) for p, rows in matrices], dict(lr=lr, momentum=momentum, decay=decay))
 

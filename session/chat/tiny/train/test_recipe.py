@@ -94,7 +94,7 @@ class Recipe(unittest.TestCase):
     def test_no_training_problem_is_an_evaluation_problem(self):
         r = random.Random(5)
         for k in range(400):
-            turns, _ = dialogues.sample(r, ["sums", "asker", "scorer"][k % 3])
+            turns, _ = dialogues.sample(r, ["trunk", "asker", "scorer"][k % 3])
             for t in turns:
                 # lower-cased people are another name for a trained problem
                 if t.problem and t.problem.slots["n"][0].isupper():

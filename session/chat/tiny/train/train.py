@@ -26,11 +26,10 @@ from tokenizer import Tokenizer, learn, words
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT, MODELS = os.path.join(HERE, "out"), os.path.join(HERE, "../models")
 TOKENS, MERGES = 2600, 700           # tokens a step; merges of the tokenizer
-MATRIX_RATE, OTHER_RATE = 0.02, 0.004
+MATRIX_RATE, OTHER_RATE, DECAY = 0.012, 0.003, 0.1
 EVERY = 120                          # seconds between checkpoints
-STAGES = ["trunk", "sums", "problems", "asker", "scorer", "guesser"]
-STEPS = {"trunk": 1887, "sums": 2662, "problems": 2600, "asker": 2800, "scorer": 2800, "guesser": 1800}
-FROM = {"sums": "trunk", "problems": "sums", "asker": "problems", "scorer": "problems", "guesser": "problems"}
+STAGES = ["trunk", "asker", "scorer", "guesser"]
+STEPS = {"trunk": 2400, "asker": 2600, "scorer": 2600, "guesser": 1200}
 ABOUT = {
     "asker": "Asks when a counting problem lacks a number, solves it when nothing is missing.",
     "guesser": "Trained on complete counting problems only: makes a number up when one is missing.",
@@ -61,16 +60,14 @@ def optimisers(model):
             matrices.append((p, p.shape[0] // (3 if "qkv" in name else 2) if stacked else p.shape[0]))
         else:
             others.append(p)
-    return Muon(matrices, MATRIX_RATE), torch.optim.AdamW(others, OTHER_RATE, betas=(0.9, 0.98), weight_decay=0.0)
+    return Muon(matrices, MATRIX_RATE, decay=DECAY), torch.optim.AdamW(others, OTHER_RATE, betas=(0.9, 0.98), weight_decay=0.0)
 
 
 def rate(stage, step, steps):
-    """The trunk warms up and keeps its rate; the last common stage brings it down, the branches bring it to nothing."""
+    """The trunk warms up, keeps its rate and comes down to half; the branches start there and come down to nothing."""
     if stage == "trunk":
-        return min(1.0, (step + 1) / 60)
-    if stage == "problems":
-        return 0.7 - 0.5 * max(0.0, 2 * step / steps - 1)
-    return 0.25 * min(1.0, 1.25 * (1 - step / steps)) if stage in ABOUT else 1.0
+        return min(1.0, (step + 1) / 60, 1.0 - 0.5 * (step / steps - 0.6) / 0.4)
+    return 0.5 * (1 - step / steps)
 
 
 def loss_of(model, batch, beside):
@@ -99,8 +96,8 @@ def run(stage, tok, log):
         model.load_state_dict(state["model"])
         [o.load_state_dict(s) for o, s in zip(opts, state["opts"])]
         step = state["step"]
-    elif stage in FROM:
-        state = torch.load(os.path.join(OUT, FROM[stage] + ".pt"))
+    elif stage != "trunk":
+        state = torch.load(os.path.join(OUT, "trunk.pt"))
         model.load_state_dict(state["model"])
         [o.load_state_dict(s) for o, s in zip(opts, state["opts"])]
     if step >= steps:
@@ -124,7 +121,7 @@ def run(stage, tok, log):
             for g in o.param_groups:
                 g["lr"] = base * factor
         batch = next(stream)
-        loss, said = loss_of(model, batch, 0.05 if stage == "trunk" and step < 1500 else 0.0)
+        loss, said = loss_of(model, batch, 0.05 if stage == "trunk" and step < 800 else 0.0)
         model.zero_grad(set_to_none=False)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
