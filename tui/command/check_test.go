@@ -1,0 +1,90 @@
+package command
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"askance/probes/counting"
+	"askance/session"
+	"askance/session/chat"
+	"askance/session/journal"
+	"askance/session/run"
+	"askance/session/user"
+)
+
+// recordTiny plays one probe on the built-in models and returns the session's
+// file.
+func recordTiny(t *testing.T, seed uint64) string {
+	t.Helper()
+	desk, err := (&env{host: "127.0.0.1:1"}).desk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	probe, err := counting.Family{}.Make("vague", seed, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "session.jsonl")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	options := session.Options{Temperature: chat.Float(0), Seed: chat.Int(7)}
+	p, err := run.New(t.Context(), run.Setup{
+		ID: journal.NewID(), App: Version(), Probe: probe, Answers: "scripted", Finder: desk, User: user.Scripted{},
+		Lanes: []run.LaneSetup{{Model: "tiny/asker", Options: options}, {Model: "tiny/guesser", Options: options}},
+		Sinks: []run.Sink{func(e session.Event) {
+			if err := json.NewEncoder(f).Encode(e); err != nil {
+				t.Error(err)
+			}
+		}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Start()
+	for p.Wait(t.Context()) == nil && p.LetUserAnswer() > 0 {
+	}
+	p.Close()
+	return path
+}
+
+// What the built-in models said they say again, word for word, on every
+// machine; offline gives the same verdicts.
+func TestTheBuiltInModelsSayTheSameAgain(t *testing.T) {
+	fx := filepath.Join(t.TempDir(), "f.json")
+	if code, _, errs := askance(t, "", "fixture", recordTiny(t, 17_000_000), "-o", fx); code != ExitFine {
+		t.Fatal(errs)
+	}
+	for _, flags := range [][]string{{"--same-model"}, {"--offline"}, {"--offline", "--rules"}} {
+		code, out, errs := askance(t, "", append([]string{"check", fx, "--json"}, flags...)...)
+		var got struct {
+			Same          int `json:"same"`
+			Moved         int `json:"moved"`
+			Broken        int `json:"broken"`
+			NotComparable int `json:"not_comparable"`
+		}
+		if err := json.Unmarshal([]byte(out), &got); err != nil {
+			t.Fatalf("%v: %s%s", err, out, errs)
+		}
+		if code != ExitFine || got.Same < 2 || got.Moved+got.Broken+got.NotComparable > 0 {
+			t.Errorf("%v: exit code %d, %+v\n%s", flags, code, got, out)
+		}
+	}
+}
+
+// What the asker does the guesser does not: the fixture tells the two apart.
+func TestAFixtureTellsTheModelsApart(t *testing.T) {
+	fx := filepath.Join(t.TempDir(), "f.json")
+	if code, _, errs := askance(t, "", "fixture", recordTiny(t, 18_000_000), "-o", fx); code != ExitFine {
+		t.Fatal(errs)
+	}
+	code, out, _ := askance(t, "", "check", fx, "-m", "tiny/guesser", "--lane", "1")
+	if code != ExitExpectation || !strings.Contains(out, "broken") {
+		t.Errorf("exit code %d:\n%s", code, out)
+	}
+}

@@ -1,0 +1,24 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"askance/tui/safe"
+)
+
+// notes prints remarks to standard error. Their words may be foreign.
+func notes(c *cobra.Command, list []string) {
+	for _, n := range list {
+		fmt.Fprintln(c.ErrOrStderr(), "askance: "+safe.Line(n).String())
+	}
+}
+
+// many is a number with its noun.
+func many(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
