@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"fmt"
-	"math"
 
 	"askance/session"
 	"askance/themes"
@@ -43,53 +42,6 @@ func (b *block) row(p *Pane, i int, atCursor bool) row.Row {
 		return rows[i-n]
 	}
 	return nil
-}
-
-// head is the row that says whose words follow and what they do.
-func (b *block) head(p *Pane, atCursor bool) row.Row {
-	left := row.Row{}.Blank(1)
-	ink := p.styles.Ink(muted)
-	if atCursor {
-		left, ink = row.Of(p.styles.Bold(focus), safe.Own("›")), p.styles.Bold(focus)
-	}
-	return row.Split(left.Add(ink, b.author), b.verdict(p), p.width-1)
-}
-
-// verdict is the act of the turn and the bits of it as a whole.
-func (b *block) verdict(p *Pane) row.Row {
-	var r row.Row
-	mark := p.marked(b.turn.ID)
-	switch bd, ok := badge.Of(p.act(b.turn, mark), b.right(mark)); {
-	case !ok:
-	case mark == nil && !b.turn.Final:
-		r = r.Add(p.styles.Ink(bd.Role), safe.Join(safe.Own("… "), bd.Ing))
-	default:
-		r = r.Add(p.styles.Bold(bd.Role), safe.Join(bd.Glyph, safe.Own(" "), bd.Word))
-		if !bd.Right.Empty() {
-			r = r.Add(p.styles.Ink(bd.Role), safe.Join(safe.Own(" · "), bd.Right))
-		}
-		if mark != nil {
-			r = r.Add(p.styles.Ink(muted), safe.Fmt(" ✎ %s", mark.Rater))
-		}
-	}
-	if f, ok := b.bits[session.WholeTurn]; ok && !f.fault && math.Abs(f.bits) >= 0.05 && f.gain() {
-		words, ink, _ := f.look(p)
-		r = r.Blank(2).Add(ink, safe.Fmt("%s bits", words))
-	}
-	return r
-}
-
-// right is what the label knows of the turn, unless a person named another act.
-func (b *block) right(mark *session.Mark) *bool {
-	if b.turn.Label == nil || !b.turn.Final || (mark != nil && mark.Act != b.turn.Label.Act) {
-		return nil
-	}
-	return b.turn.Label.Right
-}
-
-// thought is the one row that stands for what the model thought.
-func (b *block) thought(p *Pane) row.Row {
-	return row.Row{}.Blank(gutter).Add(p.styles.Ink(faint), safe.Fmt("▸ thought, %d tokens (t)", b.thinkToks))
 }
 
 // line paints row i of the text with its gutter.

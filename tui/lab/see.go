@@ -1,0 +1,111 @@
+package lab
+
+import (
+	"askance/session"
+)
+
+// see shows one event that was folded.
+func (l *Lab) see(e session.Event) {
+	switch b := e.Body.(type) {
+	case session.Opened:
+		l.openedSession()
+	case session.LaneOpened:
+		l.addLane(b)
+	case session.TurnBegan:
+		l.seeTurn(b)
+	case session.StateChanged:
+		l.touch(b.Lane)
+		l.stopped()
+	case session.Warned:
+		l.warn(b.Text)
+	case session.Chunk:
+		l.with(b.Turn, func(ln *lane) { ln.pane.Chunk(b) })
+	case session.TurnEnded:
+		l.with(b.Turn, func(ln *lane) { ln.pane.End(b.Turn) })
+	case session.StepClosed:
+		l.with(b.Turn, func(ln *lane) { ln.pane.Step(b.Turn, b.Step) })
+	case session.Labelled:
+		l.with(b.Turn, func(ln *lane) { ln.pane.Touch(b.Turn) })
+	case session.Marked:
+		l.with(b.Mark.Turn, func(ln *lane) { ln.pane.Touch(b.Mark.Turn) })
+	case session.Gained:
+		l.with(b.Gain.Turn, func(ln *lane) { ln.pane.Gain(&b.Gain); ln.believed = false })
+	}
+}
+
+// stopped takes note that what was to be stopped runs no more.
+func (l *Lab) stopped() {
+	if l.stopping && !l.busy() {
+		l.stopping = false
+		l.hush()
+	}
+}
+
+// openedSession takes over what a session says of itself.
+func (l *Lab) openedSession() {
+	s := l.session
+	l.setup.Probe, l.setup.Answers = s.Probe, s.Answers
+	if s.Probe != nil {
+		l.seed = s.Probe.Seed
+	}
+	l.setup.Models = nil
+}
+
+func (l *Lab) addLane(b session.LaneOpened) {
+	ln := newLane(b.Lane, b.Model.Name, l.styles)
+	ln.scale(l.session)
+	if b.From != "" {
+		ln.pane.Reset(l.session, l.session.Dialogue(b.Lane)) // it goes on from another lane's turn
+	}
+	l.lanes = append(l.lanes, ln)
+	l.setup.Models = append(l.setup.Models, b.Model.Name)
+	l.arrange()
+}
+
+// seeTurn shows a turn that began. One that does not follow the turn shown
+// last opened a branch: the lane then shows that branch.
+func (l *Lab) seeTurn(b session.TurnBegan) {
+	ln := l.byID(b.Lane)
+	if ln == nil {
+		return
+	}
+	last := session.TurnID("")
+	if t := ln.pane.Last(); t != nil {
+		last = t.ID
+	}
+	ln.dirty, ln.believed = true, false
+	if b.Parent != last {
+		ln.pane.Reset(l.session, l.session.Dialogue(b.Lane))
+		return
+	}
+	ln.pane.Attach(l.session)
+	ln.pane.Begin(l.session.Turn(b.Turn))
+}
+
+func (l *Lab) with(id session.TurnID, do func(*lane)) {
+	t := l.session.Turn(id)
+	if t == nil {
+		return
+	}
+	for _, ln := range l.lanes {
+		if ln.id == t.Lane || ln.pane.Shows(id) {
+			do(ln)
+			ln.dirty = true
+		}
+	}
+}
+
+func (l *Lab) touch(id session.LaneID) {
+	if ln := l.byID(id); ln != nil {
+		ln.dirty = true
+	}
+}
+
+func (l *Lab) byID(id session.LaneID) *lane {
+	for _, ln := range l.lanes {
+		if ln.id == id {
+			return ln
+		}
+	}
+	return nil
+}

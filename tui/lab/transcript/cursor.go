@@ -1,0 +1,48 @@
+package transcript
+
+import (
+	"askance/session"
+)
+
+// Move moves the cursor by so many turns and brings it into view.
+func (p *Pane) Move(turns int) {
+	if len(p.blocks) == 0 {
+		return
+	}
+	p.cursor = max(0, min(p.at()+turns, len(p.blocks)-1))
+	p.dirty = true
+	from := p.startOf(p.cursor)
+	switch end := from + p.blocks[p.cursor].rows(p); {
+	case p.cursor == len(p.blocks)-1:
+		if p.blocks[p.cursor].speaks() {
+			p.cursor = -1 // goes on with whatever comes next
+		}
+		p.Bottom()
+	case from < p.first():
+		p.scrollTo(from)
+	case end > p.first()+p.height:
+		p.scrollTo(min(from, end-p.height))
+	}
+}
+
+// Turn returns the turn under the cursor, or nil.
+func (p *Pane) Turn() *session.Turn {
+	if len(p.blocks) == 0 {
+		return nil
+	}
+	return p.blocks[p.at()].turn
+}
+
+// at returns the block under the cursor; unless it was moved, that is the last
+// one in which a model speaks.
+func (p *Pane) at() int {
+	if p.cursor >= 0 && p.cursor < len(p.blocks) {
+		return p.cursor
+	}
+	for i := len(p.blocks) - 1; i >= 0; i-- {
+		if p.blocks[i].speaks() {
+			return i
+		}
+	}
+	return len(p.blocks) - 1
+}
