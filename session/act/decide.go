@@ -78,31 +78,55 @@ func (t *Tracker) gap() session.Gap {
 	return session.GapClosed
 }
 
+// spans lists what decided, settled findings first.
 func (t *Tracker) spans(l session.Label, open, soft int) []session.Span {
 	v := &t.v
-	list := v.spans[:len(v.spans):len(v.spans)] // shared: nobody writes to it, appending copies
+	settled := v.spans[:len(v.spans):len(v.spans)] // shared: nobody writes to it, appending copies
+	var late []session.Span
+	switch {
+	case soft > 0:
+		late = v.mild
+	case l.Commits && v.byRole[committing] == 0:
+		late = v.plainly
+	}
+	if open+len(late) == 0 {
+		return settled
+	}
+	list := make([]session.Span, len(settled), len(settled)+open+len(late))
+	copy(list, settled)
 	if open > 0 {
 		for _, p := range v.pending {
 			list = append(list, session.Span{Start: p.start, End: p.end, Role: session.SpanAsks, Why: p.why})
 		}
 	}
-	if soft > 0 {
-		list = append(list, v.mild...)
-	}
-	if l.Commits && v.byRole[committing] == 0 {
+	list = append(list, late...)
+	if soft > 0 && l.Commits && v.byRole[committing] == 0 {
 		list = append(list, v.plainly...)
 	}
 	return list
 }
 
+// deciding is the role whose first span gives the reason for an act.
+func deciding(a session.Act) string {
+	switch a {
+	case session.Ask, session.Confirm:
+		return session.SpanAsks
+	case session.Hedge, session.Guess, session.Answer:
+		return session.SpanCommits
+	case session.Flag:
+		return session.SpanFlags
+	case session.Refuse:
+		return session.SpanDeclines
+	}
+	return ""
+}
+
 func because(l session.Label) string {
-	role := map[session.Act]string{
-		session.Ask: session.SpanAsks, session.Confirm: session.SpanAsks, session.Hedge: session.SpanCommits, session.Guess: session.SpanCommits,
-		session.Answer: session.SpanCommits, session.Flag: session.SpanFlags, session.Refuse: session.SpanDeclines,
-	}[l.Act]
-	for _, s := range l.Spans {
-		if s.Role == role {
-			return s.Why
+	if role := deciding(l.Act); role != "" {
+		for i := range l.Spans {
+			if l.Spans[i].Role == role {
+				return l.Spans[i].Why
+			}
 		}
 	}
 	return "nothing that asks, answers, flags or declines was found"

@@ -184,6 +184,9 @@ func ordersQuestions(prompt string) bool {
 	if len(prompt) > last {
 		prompt = prompt[len(prompt)-last:]
 	}
+	if !namesQuestions(strings.ToLower(prompt)) {
+		return false
+	}
 	tokens, _ := vocab.tokenise(nil, prompt, false)
 	for i := range tokens {
 		for _, n := range ruled.index[tokens[i].id] {
@@ -194,6 +197,16 @@ func ordersQuestions(prompt string) bool {
 			if _, ok := r.pat.match(tokens, i); ok {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// namesQuestions is a quick look that spares most prompts the slow one.
+func namesQuestions(prompt string) bool {
+	for _, word := range [...]string{"question", "quiz", "survey", "interview", "riddle", "trivia", "poll", "flashcard", "faq"} {
+		if strings.Contains(prompt, word) {
+			return true
 		}
 	}
 	return false

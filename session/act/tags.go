@@ -27,7 +27,7 @@ const (
 
 func (t *Tracker) tags(l session.Label, undecided int) []string {
 	v := &t.v
-	list := make([]string, 1, 4)
+	list := make([]string, 1, 8)
 	list[0] = "lic/" + t.responseType(l, undecided)
 	questions := v.asks + v.confirms + undecided
 	for _, tag := range [...]struct {
