@@ -257,3 +257,18 @@ func TestLiterals(t *testing.T) {
 		t.Errorf("deep nesting: %v", err)
 	}
 }
+
+func TestALineAlwaysHasItsThreeLists(t *testing.T) {
+	b, err := Line(&session.Probe{ID: "x", Prompt: "a < b", Sufficient: []string{"s"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"published":[]`, `"forbidden":[]`, `"sufficient":["s"]`, `"a < b"`} {
+		if strings.Count(string(b), want) != 1 || !strings.HasSuffix(string(b), "}\n") {
+			t.Errorf("%s lacks %s", b, want)
+		}
+	}
+	if list, _, err := collect("probes", string(b), Options{}); err != nil || list[0].ID != "x" {
+		t.Errorf("it cannot be read back: %v", err)
+	}
+}

@@ -11,8 +11,8 @@ import (
 )
 
 func probeCommand(_ *env) *cobra.Command {
-	c := &cobra.Command{Use: "probe", Short: "List the families of probes, or make probes"}
-	c.AddCommand(probeList(), probeMake())
+	c := &cobra.Command{Use: "probe", Short: "List the families of probes, make probes, or import them"}
+	c.AddCommand(probeList(), probeMake(), probeImport())
 	return c
 }
 
@@ -43,13 +43,9 @@ func probeMake() *cobra.Command {
 		Long:  "Make writes probes as JSON Lines, as `askance run --prompts` reads them. The same family, seed and difficulty give the same bytes on every machine.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			r, err := registry()
+			family, err := familyOf(args[0])
 			if err != nil {
 				return err
-			}
-			family, err := r.Find(args[0])
-			if err != nil {
-				return failure{ExitUsage, err}
 			}
 			if f.n < 1 || f.complete < 0 || f.complete > 1 {
 				return usage("-n must be at least 1 and --complete a share between 0 and 1")

@@ -25,13 +25,9 @@ func (f runFlags) list(in io.Reader) ([]*session.Probe, string, error) {
 		list, err := readProbes(f.prompts, in)
 		return list, f.prompts, err
 	}
-	r, err := registry()
+	family, err := familyOf(f.probe)
 	if err != nil {
 		return nil, "", err
-	}
-	family, err := r.Find(f.probe)
-	if err != nil {
-		return nil, "", failure{ExitUsage, err}
 	}
 	list, err := makeProbes(family, f.kind, f.seed, f.n, f.difficulty, f.complete)
 	name := f.probe

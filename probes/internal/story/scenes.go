@@ -91,7 +91,7 @@ var library = scene{
 			"How many torn novels are taken out?|How many novels are torn?", "torn/damaged/taken out/takes out/take out/removed"},
 			'-', "number of novels that can be lent", "How many novels are left after the torn ones are taken out?"},
 		{given{"lendings", "number of times each novel is lent in a year", "Each of the others is lent {n} times a year.", "Each of the others is lent equally often in a year.", 2, 6,
-			"How many times a year is each novel lent?|How often is a novel lent in a year?", "lent/lend/lending/loan/loaned/borrowed/lendings/loans+times/how often/often/frequently"},
+			"How many times a year is each novel lent?|How often is a novel lent in a year?", "lent/lend/lending/loan/loaned/borrowed/lendings/loans+times/how often/often/frequently+novel/novels/book/books/it/they/others"},
 			'*', "number of loans in a year", "How many loans of novels are there in a year?"},
 		{given{"maps", "number of loans of maps in a year", "Besides, there are {n} loans of maps in a year.", "Besides, there are loans of maps in a year.", 15, 90,
 			"How many loans of maps are there in a year?|How many maps are lent in a year?", "map/maps"},

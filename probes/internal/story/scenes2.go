@@ -3,7 +3,7 @@ package story
 var ferry = scene{
 	name: "ferry",
 	start: given{"trips", "number of trips a day", "A ferry makes {n} trips a day.", "A ferry makes the same trips every day.", 3, 10,
-		"How many trips does the ferry make a day?|How many trips are there in a day?", "trip/trips/crossings+many/number/count/often/amount+ferry/day/daily/make/makes"},
+		"How many trips does the ferry make a day?|How many trips are there in a day?", "trip/trips/crossings/ferry go/ferry goes/ferry cross/ferry sail/ferry run+many/number/count/often/amount+ferry/day/daily/make/makes"},
 	stages: [Steps]stage{
 		{given{"cars", "number of cars on each trip", "On each trip it carries {n} cars.", "On each trip it carries equally many cars.", 8, 30,
 			"How many cars does it carry on each trip?|How many cars are on one trip?", "car/cars+each trip/per trip/one trip/a trip/every trip/single trip/each crossing/per crossing"},

@@ -1,0 +1,101 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"askance/probes"
+	"askance/probes/importer"
+	"askance/session"
+)
+
+func probeImport() *cobra.Command {
+	var kind string
+	c := &cobra.Command{
+		Use:   "import FORMAT FILE",
+		Short: "Make probes of a published file, solving each problem again",
+		Long: "Import writes one probe a line, as `askance run --prompts` reads them. \"published\" is the file's own gold, \"forbidden\" what its prompt " +
+			"says may not be asked about, \"sufficient\" what the solver finds; \"note\" says why they differ. FILE may be - for standard input.\n\n" +
+			"Formats: " + strings.Join(importer.Formats(), ", ") + ".",
+		Example: "  askance probe import questbench-logic simplelogic_heldout_1k.csv > logic.jsonl",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			in, done, err := open(c, args[1])
+			if err != nil {
+				return failure{ExitUsage, err}
+			}
+			defer done()
+			report, err := importer.Import(args[0], in, importer.Options{File: args[1], Kind: kind}, func(p *session.Probe) error {
+				b, err := importer.Line(p)
+				if err == nil {
+					_, err = c.OutOrStdout().Write(b)
+				}
+				return err
+			})
+			if err != nil {
+				return failure{ExitUsage, err}
+			}
+			tell(c.ErrOrStderr(), report)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&kind, "kind", "", "form of the probes: open, choice or unsure; of sharded files the delivery")
+	return c
+}
+
+// open opens a file, or standard input for "-".
+func open(c *cobra.Command, name string) (io.Reader, func(), error) {
+	if name == "-" {
+		return c.InOrStdin(), func() {}, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return f, func() { f.Close() }, nil
+}
+
+// tell sums up an import on standard error.
+func tell(w io.Writer, r *importer.Report) {
+	fmt.Fprintf(w, "%d rows", r.Rows)
+	if r.Checked > 0 {
+		fmt.Fprintf(w, "; the published gold of %d is what the solver finds", r.Agree)
+	}
+	fmt.Fprintln(w)
+	for _, why := range slices.Sorted(maps.Keys(r.Excepted)) {
+		fmt.Fprintf(w, "%d rows differ: %s\n", r.Excepted[why], why)
+	}
+	for _, id := range r.Differ {
+		fmt.Fprintf(w, "%s differs for no reason that is known\n", id)
+	}
+}
+
+// familyOf finds a family by name, or a probe file in the place of one.
+func familyOf(name string) (probes.Family, error) {
+	r, err := registry()
+	if err != nil {
+		return nil, err
+	}
+	f, err := r.Find(name)
+	var unknown *probes.UnknownFamilyError
+	if !errors.As(err, &unknown) {
+		return f, err
+	}
+	file, openErr := os.Open(name)
+	if openErr != nil {
+		return nil, failure{ExitUsage, err} // neither a family nor a file
+	}
+	defer file.Close()
+	read, err := importer.ReadFile(name, file)
+	if err != nil {
+		return nil, failure{ExitUsage, err}
+	}
+	return read, nil
+}
