@@ -50,15 +50,15 @@ func perToken(tb testing.TB, tokens int, run runner) time.Duration {
 // runLab streams for three seconds into lanes that hold so many tokens.
 func runLab(tb testing.TB, tokens int, out io.Writer) (int, time.Duration) {
 	f := &feed{}
-	seen := &watched{Lab: lab.New(f, lab.Options{})}
+	seen := &watched{Lab: lab.New(f, lab.Options{}), moved: make(chan struct{}, 1)}
 	p, done := program(seen, out)
 	defer func() { p.Quit(); <-done }()
 
-	waitFor(tb, func() bool { return seen.seq.Load() >= 1+3*lanes })
+	seen.waitFor(tb, 1+3*lanes)
 	for range tokens {
 		f.token()
 	}
-	waitFor(tb, func() bool { return seen.seq.Load() == f.seq })
+	seen.waitFor(tb, f.seq)
 
 	runtime.GC() // what was made to get here is not what a token costs
 	const seconds = 3
@@ -67,7 +67,7 @@ func runLab(tb testing.TB, tokens int, out io.Writer) (int, time.Duration) {
 		<-ticks.C
 		f.token()
 	}
-	waitFor(tb, func() bool { return seen.seq.Load() == f.seq })
+	seen.waitFor(tb, f.seq)
 	return shown, cpu() - start
 }
 
@@ -99,12 +99,18 @@ func program(m tea.Model, out io.Writer) (*tea.Program, chan error) {
 // watched tells other goroutines how far the lab has come.
 type watched struct {
 	*lab.Lab
-	seq atomic.Uint64
+	seq   atomic.Uint64
+	moved chan struct{} // one slot
 }
 
 func (w *watched) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := w.Lab.Update(msg)
-	w.seq.Store(w.Session().Seq)
+	if seq := w.Session().Seq; w.seq.Swap(seq) != seq {
+		select {
+		case w.moved <- struct{}{}:
+		default:
+		}
+	}
 	return w, cmd
 }
 
@@ -121,11 +127,14 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-func waitFor(tb testing.TB, ok func() bool) {
+// waitFor waits until the lab has folded so many events.
+func (w *watched) waitFor(tb testing.TB, seq uint64) {
 	tb.Helper()
-	for end := time.Now().Add(time.Minute); !ok(); time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
-			tb.Fatal("the screen did not come so far within a minute")
+	for late := time.After(time.Minute); w.seq.Load() < seq; {
+		select {
+		case <-w.moved:
+		case <-late:
+			tb.Fatalf("after a minute the screen has seen %d of %d events", w.seq.Load(), seq)
 		}
 	}
 }
