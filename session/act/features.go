@@ -46,7 +46,7 @@ var featureWords = map[feature]string{
 	isPointing:  "it that this them there one these those",
 	isPronoun:   "he she it they",
 	isTaking:    "include included consider considered emphasize mention specify add account",
-	isCondition: "if unless when whether default otherwise since because",
+	isCondition: "if unless when whether default otherwise since because where",
 	isThats:     "it's that's there's they're he's she's i'm we're",
 }
 

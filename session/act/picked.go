@@ -15,7 +15,7 @@ func (t *Tracker) picked(l *session.Label) {
 	if p == nil || p.Mode != session.ModeChoice {
 		return
 	}
-	o := option(p, string(t.text))
+	o := option(p, t.tail())
 	if o == nil {
 		return
 	}
@@ -27,15 +27,20 @@ func (t *Tracker) picked(l *session.Label) {
 	l.Spans, l.Why, l.Act = []session.Span{whole}, whole.Why, name(*l)
 }
 
+// tail returns the end of the reply, enough for any answer that picks an option.
+func (t *Tracker) tail() string { return string(t.text[max(0, len(t.text)-maxPick):]) }
+
+// maxPick is how many bytes a reply that picks an option may have.
+const maxPick = 400
+
 // option finds the option that a reply names: its letter, alone or at the end
 // of "the answer is …", or its text.
 func option(p *session.Probe, reply string) *session.Option {
 	if i := strings.LastIndex(reply, "</think>"); i >= 0 {
 		reply = reply[i+len("</think>"):]
 	}
-	const most = 400 // a longer reply picks nothing
 	reply = strings.TrimSpace(reply)
-	if reply == "" || len(reply) > most {
+	if reply == "" || len(reply) >= maxPick {
 		return nil
 	}
 	last := reply

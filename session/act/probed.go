@@ -23,7 +23,7 @@ func (t *Tracker) probed(l *session.Label) {
 	}
 	o := (*session.Option)(nil)
 	if p.Mode == session.ModeChoice {
-		o = option(p, string(t.text))
+		o = option(p, t.tail())
 	}
 	if l.Asks && o == nil {
 		t.aimed(l)

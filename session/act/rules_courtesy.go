@@ -15,7 +15,7 @@ var courtesyRules = []rule{
 	{kind: courtesy, why: "courtesy: 'need any help?'", text: "you ..1 need|want|like|require ..2 help|assistance|support with? anything|something|else|further|more|that|this|today|it $"},
 	{kind: courtesy, why: "courtesy: 'need any help?'", text: "^ do? you ..1 need|want|like|require ..2 help|assistance|support $"},
 	{kind: courtesy, why: "courtesy: 'any questions?'", text: "any ..2 question|questions|concerns|doubts|queries"},
-	{kind: courtesy, why: "courtesy: 'let me know if you need'", text: "know if|whether|how ..6 help|helps|works|work|worked|goes|issues|problems|anything|need|needed|questions|question|assistance|clarification|clarifications|changes|feedback|helpful"},
+	{kind: courtesy, why: "courtesy: 'let me know if you need'", text: "know if|whether|how ..6 help|helps|works|work|worked|goes|issues|problems|anything|need|needed|questions|question|assistance|clarification|clarifications|changes|feedback|helpful|meets|meet|suits|fits|solves|solved|matches|satisfies|answers|clarifies|okay|ok|fine|errors|mistakes"},
 	{kind: courtesy, why: "courtesy: 'let me know what you think'", text: "know what you|your think|thoughts|feedback|opinion"},
 	{kind: courtesy, why: "courtesy: 'let me know your thoughts'", text: "know your thoughts|feedback|opinion|decision"},
 	{kind: courtesy, why: "courtesy: 'feel free to ask'", text: "free|hesitate to ..2 ask|reach|contact|let|message"},
