@@ -61,3 +61,15 @@ func newPane(tb testing.TB, tokens int) *transcript.Pane {
 	}
 	return p
 }
+
+// BenchmarkResize prints what it costs to break 100,000 tokens into rows of
+// another width, as each lane does when the window changes.
+func BenchmarkResize(b *testing.B) {
+	p := newPane(b, 100000)
+	width := 48
+	for b.Loop() {
+		width = 96 - width + 1
+		p.SetSize(width, 44)
+		p.Rows()
+	}
+}
