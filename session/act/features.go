@@ -23,13 +23,15 @@ const (
 	isOffering // shall, may: before "I", offers to do something
 	isPointing // it, there: something mentioned before
 	isPronoun  // he, she: of whom an answer speaks
+	isWhIs     // what's: with its verb
+	isAdvice   // note, try: what "please" says for the user's own good
 	isTaking   // include, consider: to take into account
 	isCondition
 	isThats // it's, that's: a statement begins
 )
 
 var featureWords = map[feature]string{
-	isWh:        "what which who whom whose where when why how what's who's where's how's",
+	isWh:        "what which who whom whose where when why how what's who's where's how's when's whats wheres hows whens whos",
 	isAux:       "is are was were am do does did can could would will should shall may might has have had isn't aren't don't doesn't didn't can't couldn't wouldn't won't shouldn't haven't",
 	isYou:       "you your yours you're you'd you'll you've yourself u ya",
 	isSubject:   "i you we it he she they there this that these those the your any my our a an",
@@ -45,6 +47,8 @@ var featureWords = map[feature]string{
 	isOffering:  "shall should can may could",
 	isPointing:  "it that this them there one these those",
 	isPronoun:   "he she it they",
+	isWhIs:      "what's who's where's how's when's whats wheres hows whens whos",
+	isAdvice:    "note make ensure remember check see refer visit try contact consult use wait follow be keep read find let consider allow feel go click press restart open turn call replace run do don't take enjoy bear look hold stand stay accept excuse forgive rest drive seek reach browse ask",
 	isTaking:    "include included consider considered emphasize mention specify add account",
 	isCondition: "if unless when whether default otherwise since because where",
 	isThats:     "it's that's there's they're he's she's i'm we're",
@@ -62,7 +66,7 @@ func nameFeatures() {
 		}
 	}
 	for _, w := range strings.Fields("do does did have may had were should don't i we they any how what which whose many much about a an if kind kinds type types sort aspect aspects " +
-		"who whom can could would will should might may can't couldn't wouldn't the that want wanna shall") {
+		"who whom can could would will should might may can't couldn't wouldn't the that want wanna shall please kindly your") {
 		vocab.id(w) // compared by name elsewhere
 	}
 	features = make([]feature, len(vocab.words))

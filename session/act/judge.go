@@ -107,6 +107,8 @@ func (t *Tracker) statement(s *sentence) {
 	switch {
 	case v.listed && s.item && s.words > 0 && !s.hit(presents):
 		v.ask(s, "one of a list of things asked for")
+	case s.begs() && v.content+v.commits == 0:
+		v.wish(s, "request: 'please …'")
 	case s.hit(declines):
 		v.decline(s, s.why(declines))
 	case s.hit(cannot) && !flagged && !idiom(s):

@@ -96,6 +96,9 @@ func inverts(tokens []token, marked bool) bool {
 // although it has no mark: "which city do you mean", and, when it is the whole
 // reply and the clause its first, "what year".
 func whAsks(tokens []token, whole, first bool) bool {
+	if len(tokens) > 1 && tokens[0].is(isWhIs) {
+		return tokens[1].is(isYou) || whole && first && tokens[1].is(isSubject) // "what's your name"
+	}
 	if len(tokens) > 1 && tokens[1].is(isSubject|isYou) {
 		return false // "what you need is": the subject comes first
 	}

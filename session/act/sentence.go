@@ -84,3 +84,13 @@ func (s *sentence) quotes() bool {
 	}
 	return false
 }
+
+// begs reports whether the sentence is a "please" with a verb that is no
+// advice, or only names something of the user's: "your date of birth".
+func (s *sentence) begs() bool {
+	if s.under("your") {
+		return len(s.tokens) <= 5 && !anyIs(s.tokens, isAux)
+	}
+	b := begin(s.tokens)
+	return (s.under("please") || s.under("kindly")) && b+1 < len(s.tokens) && !s.tokens[b+1].is(isAdvice)
+}
