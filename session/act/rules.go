@@ -66,4 +66,4 @@ var classes = map[string]string{
 
 // ruleTables lists every table of rules. Order is of no importance: what wins
 // over what is decided where sentences are judged.
-var ruleTables = [][]rule{askRules, courtesyRules, commitRules, flagRules}
+var ruleTables = [][]rule{askRules, courtesyRules, commitRules, flagRules, otherRules}

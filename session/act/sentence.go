@@ -48,8 +48,8 @@ func answers(s *sentence) bool {
 			return false
 		}
 	}
-	if s.numbers {
-		return true
+	if s.numbers || s.foreign {
+		return s.numbers // of other languages only figures are understood
 	}
 	return !s.hit(meta) && !s.hit(extra) && s.words > 0
 }

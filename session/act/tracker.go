@@ -178,8 +178,12 @@ func (t *Tracker) sentence(text string, at int, kind string, where place, item b
 		s.marked = false // somebody else is quoted
 	}
 	s.form, s.asksFrom = questionForm(s.tokens, s.marked, where.first || inBox(body))
-	if s.foreign && s.marked || strings.HasPrefix(body, "¿") {
-		t.v.ask(&s, "question mark in another language than English")
+	switch {
+	case s.foreign && s.marked || strings.HasPrefix(body, "¿"):
+		t.v.wait(&s, "question mark in another language than English")
+		return
+	case s.foreign && requestsAbroad(body):
+		t.v.ask(&s, "request in another language than English")
 		return
 	}
 	t.judge(&s)
@@ -203,6 +207,7 @@ func (t *Tracker) words(s *sentence, where place) {
 		s.numbers = s.numbers || tok.id == numberWord
 		s.foreign = s.foreign || !tok.latin
 	}
+	s.numbers = s.numbers || s.foreign && strings.ContainsAny(s.text, "0123456789")
 	ruled.find(s.tokens, &t.hits)
 }
 

@@ -87,7 +87,11 @@ func (v *vocabulary) tokenise(list []token, text string, quoted bool) ([]token, 
 			}
 			if r >= utf8.RuneSelf {
 				t.latin = t.latin && unicode.Is(unicode.Latin, r)
-				n = len(buf) + 1
+				if n+utf8.UTFMax <= len(buf) {
+					n += utf8.EncodeRune(buf[n:], unicode.ToLower(r))
+				} else {
+					n = len(buf) + 1
+				}
 			} else if n < len(buf) {
 				buf[n] = lower(byte(r))
 				n++
