@@ -184,7 +184,7 @@ func TestDifficultyGrowsWithTheLevel(t *testing.T) {
 	t.Log("level  depth  attributes  rules  guesses")
 	for level := 1; level <= Levels; level++ {
 		var guesses float64
-		const n = 80
+		const n = 40
 		for seed := range uint64(n) {
 			p, err := Generate(LevelKnobs(level), seed)
 			if err != nil {
