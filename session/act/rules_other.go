@@ -2,13 +2,14 @@ package act
 
 import "strings"
 
-// otherRules find requests without a question mark in other languages than
+// otherRules find thanks, and requests without a question mark in other languages than
 // English that write in Latin letters. They are few: the marks do most of it.
 var otherRules = []rule{
 	{kind: request, why: "request in Spanish: 'por favor, indique'", text: "por favor ..1 indique|indica|indícame|especifique|especifica|proporcione|proporciona|dime|dígame|díganos|aclare|aclara|envíe|envía|confirme"},
 	{kind: request, why: "request in French: 'veuillez préciser'", text: "^ veuillez|merci ..2 préciser|indiquer|fournir|choisir|donner|communiquer|confirmer"},
 	{kind: request, why: "request in German: 'bitte geben Sie … an'", text: "^ bitte ..1 geben|gib|nennen|nenne|sagen|sag|präzisieren|teilen|teile|schicken|wählen"},
 	{kind: request, why: "request in Portuguese: 'por favor, informe'", text: "por favor ..1 informe|forneça|especifique|diga|envie|esclareça|confirme"},
+	{kind: courtesy, why: "courtesy: thanks", text: "^ gracias|merci|danke|obrigado|obrigada|grazie|bedankt ..2 $"},
 	{kind: request, why: "request in Italian: 'per favore, specifica'", text: "per favore|cortesia ..1 specifica|specifichi|indica|indichi|fornisci|fornisca|dimmi|dica"},
 }
 
