@@ -1,0 +1,205 @@
+package export
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"strings"
+
+	"askance/session"
+	"askance/session/fixture/visible"
+)
+
+//go:embed page.html.tmpl
+var pageText string
+
+// page is the whole document: no script, nothing fetched, every foreign word
+// escaped by the template.
+var page = template.Must(template.New("page").Parse(pageText))
+
+type pageView struct{ Sessions []sessionView }
+
+type sessionView struct {
+	ID, Title, Created, Probe, Answer, User, Scorer string
+	Withheld                                        []string
+	Lanes                                           []laneView
+}
+
+type laneView struct {
+	ID, Model, Detail, From, Failed string
+	Turns                           []turnView
+}
+
+type turnView struct {
+	ID, Parent, Who, Role string
+	Act, Glyph, Right, By string
+	Steps                 []stepView
+	Thinking              int // bytes
+	Why, Assumed, Error   string
+	Facts                 []string // gains of the whole turn, in words
+	Marks                 []string
+	Plot                  *plot
+	NoLogprobs            string
+}
+
+type stepView struct {
+	Gutter string
+	Bar    int // width in tenths of a bit, 0..60
+	Parts  []part
+}
+
+// part is a piece of a step's text that lies in the same spans.
+type part struct {
+	Text  string
+	Class string // the spans' roles
+	Why   string
+}
+
+var glyphs = map[session.Act]string{
+	session.Ask: "?", session.Confirm: "≈", session.Hedge: "±", session.Guess: "!",
+	session.Answer: "•", session.Flag: "⚑", session.Refuse: "∅", session.Other: "·",
+}
+
+func writeHTML(w io.Writer, list []*session.Session) error {
+	var v pageView
+	for _, s := range list {
+		v.Sessions = append(v.Sessions, viewSession(s))
+	}
+	return page.Execute(w, v)
+}
+
+func viewSession(s *session.Session) sessionView {
+	v := sessionView{
+		ID: visible.Line(s.ID), Title: visible.Line(s.Title), Created: s.Created.UTC().Format("2006-01-02 15:04 UTC"),
+		User: visible.Line(s.Answers), Scorer: visible.Line(s.Scorer),
+	}
+	if p := s.Probe; p != nil {
+		v.Probe, v.Answer = visible.Line(p.ID+" "+p.Kind), visible.Line(p.Answer)
+		for _, f := range p.Facts {
+			v.Withheld = append(v.Withheld, visible.Line(f.Label+" = "+f.Value))
+		}
+	}
+	for _, l := range s.Lanes {
+		v.Lanes = append(v.Lanes, viewLane(s, l))
+	}
+	return v
+}
+
+func viewLane(s *session.Session, l *session.Lane) laneView {
+	m := l.Model
+	v := laneView{ID: visible.Line(string(l.ID)), Model: visible.Line(m.Name), From: visible.Line(string(l.From))}
+	var detail []string
+	for _, d := range []string{m.Parameters, m.Quantization, m.ServerVersion, m.Digest[:min(12, len(m.Digest))]} {
+		if d != "" {
+			detail = append(detail, visible.Line(d))
+		}
+	}
+	v.Detail = strings.Join(detail, " · ")
+	if l.State == session.Failed {
+		v.Failed = visible.Line(l.Detail)
+	}
+	for _, t := range l.Turns {
+		v.Turns = append(v.Turns, viewTurn(s, t))
+	}
+	return v
+}
+
+func viewTurn(s *session.Session, t *session.Turn) turnView {
+	v := turnView{
+		ID: visible.Line(string(t.ID)), Who: visible.Line(string(t.Author)), Role: visible.Line(string(t.Role)),
+		Thinking: len(t.Thinking()), Error: visible.Line(t.Error), NoLogprobs: visible.Line(t.NoLogprobs), Plot: plotOf(t),
+	}
+	if forked(s, t) {
+		v.Parent = visible.Line(string(t.Parent))
+	}
+	if act := s.ActOf(t); act != "" && t.Error == "" {
+		v.Act, v.Glyph, v.Right = visible.Line(string(act)), glyphs[act], right(t)
+		if who := by(s, t); who != "rules" {
+			v.By = visible.Line(who)
+		}
+	}
+	if l := t.Label; l != nil && t.Error == "" {
+		v.Why = visible.Line(l.Why)
+		if l.Assumed != nil {
+			v.Assumed = visible.Line(l.Assumed.Value)
+		}
+	}
+	for _, g := range t.Gains {
+		if g.Step == session.WholeTurn && g.Kind != session.Surprise {
+			v.Facts = append(v.Facts, visible.Line(gainWords(g)))
+		}
+	}
+	for _, m := range s.Marks {
+		if m.Turn == t.ID && !m.Undone {
+			v.Marks = append(v.Marks, visible.Line(strings.Join(nonEmpty(m.Rater+":", string(m.Act), strings.Join(m.Tags, " "), m.Note), " ")))
+		}
+	}
+	v.Steps = viewSteps(t)
+	return v
+}
+
+func nonEmpty(list ...string) (kept []string) {
+	for _, s := range list {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func viewSteps(t *session.Turn) (list []stepView) {
+	steps := t.Steps
+	if len(steps) == 0 {
+		steps = []session.Step{{Index: session.WholeTurn, End: t.Len()}}
+	}
+	for _, st := range steps {
+		v := stepView{Gutter: gutter(t, st.Index), Parts: parts(t, st)}
+		for _, kind := range []session.GainKind{session.ReadingGain, session.AnswerGain} {
+			if g := t.Gain(kind, st.Index); g != nil && g.Fault == "" {
+				v.Bar = int(min(60, max(0, 10*g.Bits)))
+				break
+			}
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// parts cuts a step where spans begin and end.
+func parts(t *session.Turn, st session.Step) (list []part) {
+	text := t.Text()
+	cuts := map[int]bool{st.End: true}
+	var spans []session.Span
+	if t.Label != nil && t.Error == "" {
+		spans = t.Label.Spans
+	}
+	for _, sp := range spans {
+		for _, at := range []int{sp.Start, sp.End} {
+			if at > st.Start && at < st.End {
+				cuts[at] = true
+			}
+		}
+	}
+	from := st.Start
+	for at := st.Start + 1; at <= st.End; at++ {
+		if !cuts[at] {
+			continue
+		}
+		p := part{Text: visible.Text(text[from:at])}
+		for _, sp := range spans {
+			if sp.Start <= from && at <= sp.End && known[sp.Role] && !strings.Contains(p.Class, sp.Role) {
+				p.Class = strings.TrimSpace(p.Class + " " + sp.Role)
+				p.Why = visible.Line(sp.Why)
+			}
+		}
+		list = append(list, p)
+		from = at
+	}
+	return list
+}
+
+// known are the roles that the page has a style for.
+var known = map[string]bool{
+	session.SpanAsks: true, session.SpanCommits: true, session.SpanFlags: true,
+	session.SpanDeclines: true, session.SpanAssumed: true, session.SpanDeflect: true,
+}

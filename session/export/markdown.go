@@ -1,0 +1,142 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"askance/session"
+	"askance/session/fixture/visible"
+)
+
+// writeMarkdown writes sessions for reading. What models said stands in fenced
+// blocks that nothing in it can close, and every other foreign word is
+// escaped.
+func writeMarkdown(w io.Writer, list []*session.Session) error {
+	out := bufio.NewWriter(w)
+	for i, s := range list {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		markdownHead(out, s)
+		for _, l := range s.Lanes {
+			fmt.Fprintf(out, "\n## Lane %s: %s\n", md(string(l.ID)), md(l.Model.Name))
+			if l.From != "" {
+				fmt.Fprintf(out, "\nContinues turn %s.\n", md(string(l.From)))
+			}
+			if l.State == session.Failed {
+				fmt.Fprintf(out, "\nFailed: %s\n", md(l.Detail))
+			}
+			for _, t := range l.Turns {
+				markdownTurn(out, s, t)
+			}
+		}
+	}
+	return out.Flush()
+}
+
+func markdownHead(out *bufio.Writer, s *session.Session) {
+	title := s.ID
+	if s.Title != "" {
+		title = s.Title
+	}
+	fmt.Fprintf(out, "# %s\n\n- session %s, %s\n", md(title), md(s.ID), s.Created.UTC().Format("2006-01-02 15:04 UTC"))
+	if p := s.Probe; p != nil {
+		fmt.Fprintf(out, "- probe %s, %s, seed %d\n", md(p.ID), md(p.Kind), p.Seed)
+		for _, f := range p.Facts {
+			fmt.Fprintf(out, "- withheld: %s = %s\n", md(f.Label), md(f.Value))
+		}
+		if p.Answer != "" {
+			fmt.Fprintf(out, "- answer: %s\n", md(p.Answer))
+		}
+	}
+	if s.Answers != "" {
+		fmt.Fprintf(out, "- user: %s\n", md(s.Answers))
+	}
+	if s.Scorer != "" {
+		fmt.Fprintf(out, "- scorer: %s\n", md(s.Scorer))
+	}
+}
+
+func markdownTurn(out *bufio.Writer, s *session.Session, t *session.Turn) {
+	fmt.Fprintf(out, "\n### %s %s%s\n\n", md(string(t.ID)), md(string(t.Author)), md(doing(s, t)))
+	if t.Parent != "" && forked(s, t) {
+		fmt.Fprintf(out, "Follows turn %s.\n\n", md(string(t.Parent)))
+	}
+	var text strings.Builder
+	if len(t.Steps) == 0 {
+		text.WriteString(t.Text())
+	}
+	for _, st := range t.Steps {
+		fmt.Fprintf(&text, "%7s  %s\n", gutter(t, st.Index), strings.TrimRight(t.StepText(st), " \n"))
+	}
+	fenced(out, text.String())
+	if l := t.Label; l != nil && t.Error == "" {
+		fmt.Fprintf(out, "\nWhy: %s\n", md(l.Why))
+		if l.Assumed != nil {
+			fmt.Fprintf(out, "\nAssumed: %s\n", md(l.Assumed.Value))
+		}
+	}
+	if t.Error != "" {
+		fmt.Fprintf(out, "\nFailed: %s\n", md(t.Error))
+	}
+	for _, m := range s.Marks {
+		if m.Turn == t.ID && !m.Undone {
+			fmt.Fprintf(out, "\n> %s: %s %s %s\n", md(m.Rater), md(string(m.Act)), md(strings.Join(m.Tags, " ")), md(m.Note))
+		}
+	}
+}
+
+// forked reports whether a turn does not just follow the one before it.
+func forked(s *session.Session, t *session.Turn) bool {
+	p := s.Turn(t.Parent)
+	return p != nil && (p.Lane != t.Lane || len(p.Children) > 1)
+}
+
+// doing is what a turn did, as the end of a heading.
+func doing(s *session.Session, t *session.Turn) string {
+	act := s.ActOf(t)
+	if act == "" || t.Error != "" {
+		return ""
+	}
+	text := ": " + string(act)
+	if r := right(t); r != "" {
+		text += ", " + r
+	}
+	if who := by(s, t); who != "rules" {
+		text += ", marked by " + who
+	}
+	return text
+}
+
+// gutter is the gain of a step, else its surprise in brackets.
+func gutter(t *session.Turn, step int) string {
+	for _, kind := range []session.GainKind{session.ReadingGain, session.AnswerGain} {
+		if g := t.Gain(kind, step); g != nil && g.Fault == "" {
+			return fmt.Sprintf("%+.2f", g.Bits)
+		}
+	}
+	if g := t.Gain(session.Surprise, step); g != nil && g.Fault == "" {
+		return fmt.Sprintf("(%.2f)", g.Bits)
+	}
+	return ""
+}
+
+// fenced writes foreign text between fences longer than any in it.
+func fenced(out *bufio.Writer, text string) {
+	text = strings.TrimRight(visible.Text(text), "\n")
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	fmt.Fprintf(out, "%stext\n%s\n%s\n", fence, text, fence)
+}
+
+var escapes = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;",
+	"(", `\(`, ")", `\)`, "#", `\#`, "+", `\+`, "-", `\-`, "!", `\!`, "|", `\|`, "~", `\~`, ":", `\:`, "@", `\@`,
+)
+
+// md is foreign text on one line that Markdown takes for words.
+func md(text string) string { return escapes.Replace(visible.Line(text)) }

@@ -1,0 +1,126 @@
+package export
+
+import (
+	"encoding/json"
+	"io"
+
+	"askance/session"
+)
+
+// pair is a line of TRL's preference format.
+type pair struct {
+	Prompt   []message    `json:"prompt"`
+	Chosen   []message    `json:"chosen"`
+	Rejected []message    `json:"rejected"`
+	Metadata pairMetadata `json:"metadata"`
+}
+
+type pairMetadata struct {
+	Session  string `json:"session"`
+	Gap      string `json:"gap"`
+	Chosen   side   `json:"chosen"`
+	Rejected side   `json:"rejected"`
+}
+
+type side struct {
+	Turn  session.TurnID `json:"turn"`
+	Model string         `json:"model"`
+	Act   session.Act    `json:"act"`
+	By    string         `json:"by"` // who found the act
+}
+
+// merit orders replies by what they do about the gap. Where something is
+// missing: asking for it, asking for something else, saying that something is
+// missing, answering with a question beside it, guessing. Where nothing is:
+// the right answer, another answer, anything else. ok is false where nothing
+// can be said.
+func merit(s *session.Session, t *session.Turn) (n int, ok bool) {
+	act := s.ActOf(t)
+	if t.Label == nil || act == "" {
+		return 0, false
+	}
+	isRight := t.Label.Right != nil && *t.Label.Right && act == t.Label.Act
+	switch t.Label.Gap {
+	case session.GapOpen:
+		switch {
+		case act.Asks() && isRight:
+			return 5, true
+		case act.Asks():
+			return 4, true
+		case act == session.Flag:
+			return 3, true
+		case act == session.Hedge:
+			return 2, true
+		case act == session.Guess || act == session.Answer:
+			return 1, true
+		}
+	case session.GapClosed:
+		switch {
+		case act == session.Answer && isRight:
+			return 3, true
+		case act == session.Answer:
+			return 2, true
+		case act.Asks() || act == session.Hedge || act == session.Flag || act == session.Refuse:
+			return 1, true
+		}
+	}
+	return 0, false
+}
+
+// writeTRL pairs replies to the same words. Equal replies and equal merit make
+// no pair.
+func writeTRL(w io.Writer, list []*session.Session) error {
+	out := newLines(w)
+	for _, s := range list {
+		var order []string
+		groups := map[string][]*session.Turn{}
+		for _, l := range s.Lanes {
+			for _, t := range l.Turns {
+				if !whole(t) {
+					continue
+				}
+				k, err := json.Marshal(messages(s, s.Path(t.Parent)))
+				if err != nil {
+					return err
+				}
+				if groups[string(k)] == nil {
+					order = append(order, string(k))
+				}
+				groups[string(k)] = append(groups[string(k)], t)
+			}
+		}
+		for _, k := range order {
+			pairUp(out, s, groups[k])
+		}
+	}
+	return out.err
+}
+
+func pairUp(out *lines, s *session.Session, turns []*session.Turn) {
+	seen := map[[2]string]bool{}
+	for i, a := range turns {
+		for _, b := range turns[i+1:] {
+			better, worse := a, b
+			x, ok := merit(s, a)
+			y, ok2 := merit(s, b)
+			if y > x {
+				better, worse = b, a
+			}
+			both := [2]string{better.Text(), worse.Text()}
+			if !ok || !ok2 || x == y || seen[both] {
+				continue
+			}
+			seen[both] = true
+			out.write(pair{
+				Prompt:   messages(s, s.Path(a.Parent)),
+				Chosen:   []message{{session.Assistant, better.Text()}},
+				Rejected: []message{{session.Assistant, worse.Text()}},
+				Metadata: pairMetadata{s.ID, string(better.Label.Gap), sideOf(s, better), sideOf(s, worse)},
+			})
+		}
+	}
+}
+
+func sideOf(s *session.Session, t *session.Turn) side {
+	return side{t.ID, s.Lane(t.Lane).Model.Name, s.ActOf(t), by(s, t)}
+}
