@@ -6,6 +6,15 @@
 // dispute; every finding carries the rule that made it. No rule names a data
 // set, a subject or a memorised phrase.
 //
+// What it cannot tell: a request or a confirmation that nothing in the words
+// gives away ("las flores to madrid 3 may 2 people"), whether a question at the
+// end of a poem or a story is meant for the reader, whether a "please" in
+// instructions is one to the user here and now, irony. Of languages other than
+// English it knows question marks and a few requests. testdata/known_misses.txt
+// lists replies that it is known to tell wrongly. Whether an answer is right it
+// tells only with a probe, and of several answers it goes by the last one that
+// is named as such.
+//
 // The package never changes a reply, asks no model, and reads nothing but what
 // it is given. Thinking, code, quotations and documents drafted for the user
 // ask nothing. Offsets are bytes in the raw reply, at borders of UTF-8

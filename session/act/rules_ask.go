@@ -31,6 +31,7 @@ var askRules = []rule{
 	{kind: wish, why: "request: imperative 'provide more details'", text: "^ specify|clarify|provide|share|indicate|describe|give|send|get ..4 @more|@info|@wh|whether|me|your"},
 	{kind: request, why: "request: 'I need to know'", text: "i|i'd|i'll also|still|just|first|will|would|only|do? also|still|just|first|only? need|require|want|like|love to ..1 know|understand|see|clarify|confirm|ask|have|get|learn|hear"},
 	{kind: request, why: "request: 'I need more details'", text: "i|i'd|i'll also|still|just|first|will|would|only|do? also|still|just|first|only? need|require ..4 @info"},
+	{kind: request, why: "request: 'I need three things'", text: "i|i'd|i'll will|would|only|just|do? need|require ..3 things|pieces|items|numbers|answers"},
 	{kind: request, why: "request: 'I need the …'", text: "i|i'd|i'll also|still|just|first|will|would|only|do? also|still|just|first|only? need|require the|your|a|an|some|more|additional|further|one|two|you"},
 	{kind: looks, why: "request: 'we need to know'", text: "we|we'd|we'll also|still|just|first|will|would|do? need|require ..1 to know|have"},
 	{kind: looks, why: "request: 'we need more information'", text: "we|we'd|we'll also|still|just|first|will|would|do? need|require ..1 @more|some|the|your ..2 @info"},
