@@ -40,7 +40,7 @@ func (f Family) Make(kind string, seed uint64, difficulty int) (*session.Probe, 
 	}
 	level := difficulty
 	if level == 0 {
-		level = r.Between(1, 6) // the two deepest take long to find
+		level = r.Between(1, Levels)
 	}
 	problem, err := Generate(LevelKnobs(level), seed)
 	if err != nil {

@@ -25,12 +25,13 @@ func (k Knobs) String() string {
 	return fmt.Sprintf("depth %d, %d attributes and %d rules", k.Depth, k.Vars, k.Rules)
 }
 
-// Levels is the highest difficulty of the family; a level is the depth.
-const Levels = 8
+// Levels is the highest difficulty of the family; a level is the depth. Deeper
+// problems are found by Generate, at some tens of milliseconds each.
+const Levels = 6
 
 var levels = [Levels]Knobs{
 	{Depth: 1, Vars: 5, Rules: 6}, {Depth: 2, Vars: 10, Rules: 12}, {Depth: 3, Vars: 13, Rules: 16}, {Depth: 4, Vars: 16, Rules: 20},
-	{Depth: 5, Vars: 19, Rules: 24}, {Depth: 6, Vars: 22, Rules: 28}, {Depth: 7, Vars: 25, Rules: 32}, {Depth: 8, Vars: 28, Rules: 36},
+	{Depth: 5, Vars: 19, Rules: 24}, {Depth: 6, Vars: 22, Rules: 28},
 }
 
 // LevelKnobs are the knobs of a difficulty from 1 to Levels; of one outside,

@@ -214,6 +214,16 @@ func BenchmarkVerifiedInstance(b *testing.B) {
 	}
 }
 
+func TestDeeperProblemsAreFoundToo(t *testing.T) {
+	p, err := Generate(Knobs{Depth: 8, Vars: 28, Rules: 36}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Depth[p.Held] != 8 {
+		t.Errorf("the depth is %d", p.Depth[p.Held])
+	}
+}
+
 func BenchmarkProbe(b *testing.B) {
 	for i := range b.N {
 		if _, err := (Family{}).Make("open", uint64(i), 4); err != nil {
