@@ -35,7 +35,7 @@ func (t *Tracker) commits(l session.Label, strong bool) bool {
 	case strong:
 		return true
 	case l.Asks:
-		return v.content >= 4
+		return v.content >= 6 && v.contentWords >= 60
 	case l.Flags:
 		return v.contentWords >= 25
 	}

@@ -11,10 +11,13 @@ func (t *Tracker) judge(s *sentence) {
 	}
 	question := s.form != noQuestion
 	if !question {
+		before := v.selfs
 		v.settle(answers(s))
-		v.listed = v.listed && s.item
+		v.listed = v.listed && s.item && v.selfs == before // a list that answers itself asks nothing
 	}
 	switch {
+	case t.quizzing && question && s.item:
+		v.fact(s)
 	case s.hit(scope) && !question:
 		v.scoped++
 		v.decline(s, s.why(scope))
@@ -46,7 +49,9 @@ func (t *Tracker) judge(s *sentence) {
 		t.propose(s) // "want me to order it", without a mark
 	case s.hit(intro):
 		v.listed = true
-		v.wish(s, s.why(intro))
+		if anyIs(s.tokens, isMe|isYou) {
+			v.wish(s, s.why(intro)) // else the questions speak for themselves
+		}
 	case s.hit(looks) && !s.numbers:
 		v.wait(s, s.why(looks))
 		t.flagging(s)
@@ -88,10 +93,10 @@ func (t *Tracker) question(s *sentence) {
 		v.ask(s, s.why(reading))
 	case s.form == stated:
 		v.confirm(s, "states a reading and asks for a yes")
-	case v.listed:
-		v.ask(s, "one of a list of questions to the user")
 	case addressed(s.tokens[s.asksFrom:], s.form) == theUser:
 		v.ask(s, "interrogative directed at the user")
+	case v.listed:
+		v.wait(s, "one of a list of questions to the user")
 	case addressed(s.tokens[s.asksFrom:], s.form) == anyone:
 		v.wait(s, "interrogative directed at the user")
 	default:

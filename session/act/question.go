@@ -60,6 +60,9 @@ func clauseForm(tokens []token, i int, marked, whole bool) form {
 	}
 	switch {
 	case t.is(isAux) && inverts(rest, marked):
+		if !marked && i > begin(tokens) && !rest[1].is(isYou) {
+			return noQuestion // only the first clause can be a question without a mark
+		}
 		return inverted
 	case t.is(isWh):
 		if marked || whAsks(rest, whole, i <= begin(tokens)) {

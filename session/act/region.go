@@ -136,15 +136,32 @@ func signsOff(line string) bool {
 // others are the names under which chat transcripts let somebody else speak.
 var others = []string{"User:", "Human:", "Customer:", "Q:", "Student:", "Patient:", "Interviewer:", "Client:"}
 
-// spokenByOther reports whether a line is said by somebody else than the model.
-func spokenByOther(line string) bool {
+// scene is a dialogue that is written out, each line with its speaker.
+type scene struct{ on bool }
+
+// holds reports whether a line is said by somebody else than the model.
+func (c *scene) holds(line string) bool {
 	line = strings.TrimLeft(line, "*_# ")
 	for _, name := range others {
 		if strings.HasPrefix(line, name) {
+			c.on = true
 			return true
 		}
 	}
-	return false
+	return c.on && speaks(line)
+}
+
+// speaks reports whether a line begins with a name and a colon.
+func speaks(line string) bool {
+	name, _, ok := strings.Cut(line, ":")
+	if !ok || name == "" || len(name) > 20 || name[0] < 'A' || name[0] > 'Z' {
+		return false
+	}
+	switch name {
+	case "Assistant", "AI", "Bot", "A", "Answer":
+		return false // the model itself
+	}
+	return !strings.Contains(name, " ")
 }
 
 // strip takes away a speaker's name that the model gave itself, and the name

@@ -76,14 +76,15 @@ var courtesyRules = []rule{
 	{kind: musing, why: "rhetorical: 'isn't it …'", text: "^ isn't|aren't|wasn't|weren't it|that|this|they|he|she"},
 
 	{kind: meta, why: "talks about the dialogue", text: "this|that|it|which ..1 will|would|can|helps|ensures|allows|lets|information ..3 help|me|us|ensure|allow|i|narrow|make|tailor|assist"},
-	{kind: meta, why: "talks about the dialogue", text: "this|that|these|your|the information|info|details|input|answer|answers|response|preferences|questions|clarifications"},
+	{kind: meta, why: "talks about the dialogue", text: "this|that|these|your information|info|details|input|answer|answers|response|preferences|questions|clarifications"},
+	{kind: meta, why: "talks about the dialogue", text: "the information|info|details|input"},
 	{kind: meta, why: "talks about the dialogue", text: "^ knowing|understanding|having ..1 this|that|these|more|the|your"},
 	{kind: meta, why: "talks about the dialogue", text: "^ once|then|with|after|before ..5 i|i'll|i'd can|could|will|would|create|be|start|begin|proceed"},
 	{kind: meta, why: "talks about the dialogue", text: "^ i|i'd|i'll|i'm can|will|would|be|am|happy|glad|love|here|look|search|try|do|need|see|understand ..1"},
 	{kind: meta, why: "talks about the dialogue", text: "^ to|in ..8 help|assist|ensure|better|narrow|tailor|understand"},
 	{kind: meta, why: "talks about the dialogue", text: "^ thanks|thank|great|sure|understood|absolutely|certainly|okay|ok|perfect|alright|sorry|apologies|hello|hi|hey|welcome|excellent|wonderful|awesome|nice"},
 	{kind: extra, why: "goes on after a question", text: "^ this|that|it matters|affects|changes|determines|decides|makes"},
-	{kind: extra, why: "goes on after a question", text: "^ if not|so|yes|no"},
+	{kind: extra, why: "goes on after a question", text: "^ if not|so|yes|no ..3 i|i'll|i'd|i'm|we|we'll|no|please|how|what|which"},
 	{kind: extra, why: "goes on after a question", text: "^ for example|instance"},
 	{kind: extra, why: "goes on after a question", text: "^ e.g|such|like|please|also|options|examples|possible|or"},
 

@@ -23,6 +23,7 @@ type Tracker struct {
 	asked    map[int]asked // what the questions at these offsets are about
 	raw      rawCode
 	draft    draft
+	scene    scene
 	quoted   bool // inside quotation marks that a sentence before opened
 	begun    bool // something was read
 	quizzing bool // the user wants questions written
@@ -157,7 +158,7 @@ func (t *Tracker) sentence(text string, at int, kind string, where place, item b
 	body := strings.TrimSpace(text)
 	at += strings.Index(text, body)
 	body = strip(body, &at)
-	if body == "" || strings.HasPrefix(body, ">") || spokenByOther(body) {
+	if body == "" || strings.HasPrefix(body, ">") || t.scene.holds(body) {
 		return
 	}
 	if !where.begins {
