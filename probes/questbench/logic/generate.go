@@ -154,6 +154,9 @@ func (e *DisagreementError) Error() string {
 // question settles the goal by cases only: whether it is right would depend on
 // how one reasons.
 func shape(t *Theory, in Instance, depth int) (*Problem, error) {
+	if !t.reaches(in, depth) {
+		return nil, nil
+	}
 	v := t.Solve(in.Known, in.Goal)
 	if v.Contradictory || v.Decided || v.Sufficient != in.Sufficient {
 		return nil, &DisagreementError{in.Sufficient, v.Sufficient, t.Clauses}
@@ -177,6 +180,22 @@ func shape(t *Theory, in Instance, depth int) (*Problem, error) {
 		return nil, nil
 	}
 	return p, nil
+}
+
+// reaches is a quick look whether some right question has the depth.
+func (t *Theory) reaches(in Instance, depth int) bool {
+	known, _, _ := t.Propagate(in.Known, in.Goal)
+	for s := in.Sufficient; s != 0; s &= s - 1 {
+		k := bits.TrailingZeros64(s)
+		_, yes, _ := t.Propagate(known.With(Pos(k)), in.Goal)
+		if yes > depth {
+			continue
+		}
+		if _, no, _ := t.Propagate(known.With(Neg(k)), in.Goal); max(yes, no) == depth {
+			return true
+		}
+	}
+	return false
 }
 
 // complete draws a world that fits the facts, the held attribute by a coin,

@@ -55,12 +55,28 @@ func (t *Theory) shrink(s Set, target Lit) (Set, bool) {
 		return s, false
 	}
 	for _, l := range s.Lits() {
-		less := s.Without(l)
-		if closed, _, ok := t.Propagate(less, target.Var()); ok && closed.Has(target) {
+		if less := s.Without(l); t.derives(less, target) {
 			s = less
 		}
 	}
 	return s, true
+}
+
+// derives reports whether forward reasoning gets from s to the target. It stops
+// there, so s has to be known not to contradict the rules.
+func (t *Theory) derives(s Set, target Lit) bool {
+	for before := (Set{}); s != before; {
+		before = s
+		for i := range t.steps {
+			if st := &t.steps[i]; st.body.T&^s.T|st.body.F&^s.F == 0 {
+				s = s.With(st.head)
+			}
+		}
+		if s.Has(target) {
+			return true
+		}
+	}
+	return false
 }
 
 // An Instance is a problem that one question settles.
@@ -145,7 +161,7 @@ func (j *joiner) join(hold Lit, limit int) bool {
 				continue
 			}
 			j.seen[known] = true
-			if _, settled := j.t.decides(known, j.goal); settled {
+			if j.settled(known) {
 				continue
 			}
 			if len(j.found) >= limit {
@@ -155,6 +171,17 @@ func (j *joiner) join(hold Lit, limit int) bool {
 		}
 	}
 	return true
+}
+
+// settled reports whether no question is needed. Definite rules and facts that
+// hold deny nothing, and forward reasoning finds all that follows from them; of
+// others both cases are looked at.
+func (j *joiner) settled(known Set) bool {
+	if known.F == 0 && j.t.definite {
+		return covers(j.yes, known)
+	}
+	_, yes := j.t.decides(known, j.goal)
+	return yes
 }
 
 // sufficient finds the variables that settle the goal either way, from the

@@ -101,8 +101,9 @@ type Theory struct {
 	Names   []string
 	Clauses []Set // each says that one of its literals holds
 
-	steps []step
-	by    [][]int32 // steps by head literal
+	steps    []step
+	by       [][]int32 // steps by head literal
+	definite bool      // every clause has one literal that is not denied
 }
 
 // A LimitError says that a theory is larger than this package can hold.
@@ -118,11 +119,12 @@ func NewTheory(names []string, clauses []Set) (*Theory, error) {
 	if len(names) > MaxVars {
 		return nil, &LimitError{len(names)}
 	}
-	t := &Theory{Names: names, Clauses: clauses, by: make([][]int32, 2*len(names))}
+	t := &Theory{Names: names, Clauses: clauses, by: make([][]int32, 2*len(names)), definite: true}
 	for _, c := range clauses {
 		if !c.Consistent() {
 			continue // a tautology says nothing
 		}
+		t.definite = t.definite && bits.OnesCount64(c.T) == 1
 		for _, head := range c.Lits() {
 			rest := c.Without(head)
 			t.by[head] = append(t.by[head], int32(len(t.steps)))
