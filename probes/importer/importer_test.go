@@ -102,6 +102,7 @@ func TestMistakesNameFileLineAndField(t *testing.T) {
 		{"probes", "{\"id\":\"x\",\"prompt\":\"a\"}\n\n{\"id\":\"x\",\"prompt\":\"b\"}", `f, line 3, field id: the id "x" was used in line 1 already`},
 		{"probes", `{"prompt":"a","facts":[{"id":"f","reveal":"r"},{"id":"f","reveal":"s"}]}`, "used twice"},
 		{"probes", `{"prompt":"a","facts":[{"id":"f","reveal":"r"},{"id":"g","reveal":"r"}]}`, "are told by the same sentence"},
+		{"probes", `{"prompt":"a","facts":[{"id":"f","reveal":"r","terms":[["x"]]},{"id":"g","reveal":"s","terms":[["x"]]}]}`, `no question can tell "f" from "g"`},
 		{"probes", `{"prompt":"a","facts":[{"id":"f"}]}`, `has no "reveal"`},
 		{"probes", `{"prompt":"a","readings":[{"value":""}]}`, `has no "value"`},
 		{"probes", `{"prompt":"a","facts":[{"id":"f","reveal":"r","suffices":true}],"forbidden":["f"]}`, `field forbidden: "f" may not be asked about`},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"askance/session"
 )
@@ -60,6 +61,9 @@ func nothing(p *session.Probe) error {
 		for _, g := range p.Facts[:i] {
 			if g.Reveal == f.Reveal {
 				return bad("facts", fmt.Errorf("%q and %q are told by the same sentence", g.ID, f.ID))
+			}
+			if len(f.Terms) > 0 && reflect.DeepEqual(f.Terms, g.Terms) {
+				return bad("facts", fmt.Errorf("no question can tell %q from %q: their terms are the same", g.ID, f.ID))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"askance/probes/counting"
 	"askance/probes/critical"
 	"askance/probes/internal/draw"
 	"askance/probes/internal/probetest"
@@ -111,6 +112,24 @@ func TestProbesOfOtherFamiliesCanBeToldPieceByPiece(t *testing.T) {
 	}
 	whole.Prompt = "One. Two. Three?"
 	if _, err := FromProbe(whole, "thrown"); err == nil {
+		t.Error("an unknown delivery was accepted")
+	}
+}
+
+func TestAnyFamilyCanBeSharded(t *testing.T) {
+	for _, f := range append(questbench.Families(), critical.Family{}, counting.Family{}) {
+		o := Of{f}
+		for _, kind := range append([]string{""}, o.Kinds()...) {
+			p := probetest.Make(t, o, kind, 4, 2)
+			if err := p.Check(); err != nil || p.Family != "sharded:"+f.Name() || p.Answer == "" {
+				t.Errorf("%s: %v %+v", p.ID, err, p)
+			}
+			if p.Missing() == (kind == Full || kind == Concat || kind == "complete") {
+				t.Errorf("%s: missing is %v", p.ID, p.Missing())
+			}
+		}
+	}
+	if _, err := (Of{critical.Family{}}).Make("thrown", 1, 2); err == nil {
 		t.Error("an unknown delivery was accepted")
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"askance/probes"
 	"askance/probes/importer"
+	"askance/probes/sharded"
 	"askance/session"
 )
 
@@ -77,8 +78,16 @@ func tell(w io.Writer, r *importer.Report) {
 	}
 }
 
-// familyOf finds a family by name, or a probe file in the place of one.
+// familyOf finds a family by name, or a probe file in the place of one; with
+// "sharded:" before either, the same told piece by piece.
 func familyOf(name string) (probes.Family, error) {
+	if of, ok := strings.CutPrefix(name, sharded.Prefix); ok {
+		f, err := familyOf(of)
+		if err != nil {
+			return nil, err
+		}
+		return sharded.Of{Family: f}, nil
+	}
 	r, err := registry()
 	if err != nil {
 		return nil, err

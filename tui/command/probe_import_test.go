@@ -60,6 +60,9 @@ func TestAProbeFileStandsInForAFamily(t *testing.T) {
 	if f, err := familyOf("critical"); err != nil || f.Name() != "critical" {
 		t.Errorf("%v %v", f, err)
 	}
+	if f, err := familyOf("sharded:critical"); err != nil || f.Name() != "sharded:critical" {
+		t.Errorf("%v %v", f, err)
+	}
 	if _, err := familyOf("no-such-family"); err == nil || !strings.Contains(err.Error(), "choose one of") {
 		t.Errorf("an unknown family gives %v", err)
 	}
