@@ -75,8 +75,11 @@ func clauseForm(tokens []token, i int, marked, whole bool) form {
 // inverts reports whether an auxiliary is followed by its subject. "Do the
 // following" and "have a good day" are orders and wishes.
 func inverts(tokens []token, marked bool) bool {
-	if len(tokens) < 2 || !tokens[1].is(isSubject) {
+	if len(tokens) < 2 {
 		return false
+	}
+	if !tokens[1].is(isSubject) {
+		return !marked && supports(tokens[0]) && !tokens[1].is(isAux|isPrep) && anyIs(tokens[1:], isYou) // "did the tool work for you"
 	}
 	if marked || tokens[1].is(isYou) {
 		return true
@@ -119,7 +122,7 @@ func whAsks(tokens []token, whole, first bool) bool {
 		if next.is(isYou) || vocab.words[next.id] == "i" {
 			return true
 		}
-		if i == 1 && relative(tokens[0]) {
+		if i == 1 && relative(tokens[0]) && !next.is(isPronoun) {
 			continue // "who was a doctor": part of an answer
 		}
 		if next.is(isSubject) || i > 1 && supports(tokens[i]) && !next.is(isAux) {

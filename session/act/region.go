@@ -228,3 +228,18 @@ func namesQuestions(prompt string) bool {
 	}
 	return false
 }
+
+// calls reports whether the text is a call of a tool in the manner of a
+// programming language: "[get_weather(city='Oslo')]".
+func calls(text string) bool {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "<TOOLCALL>") || strings.HasPrefix(text, "[TOOL_CALLS]") {
+		return true
+	}
+	inner, ok := strings.CutPrefix(text, "[")
+	if !ok || !strings.HasSuffix(text, ")]") {
+		return false
+	}
+	name, _, ok := strings.Cut(inner, "(")
+	return ok && name != "" && !strings.ContainsAny(name, " ,")
+}

@@ -103,7 +103,7 @@ func (t *Tracker) take(s session.Step) {
 	switch {
 	case s.Kind == step.Code:
 		t.code(s.Start, text)
-	case s.Kind == step.Tool:
+	case s.Kind == step.Tool, calls(text):
 		t.v.settle(false)
 		t.v.tools++
 	case t.raw.holds(text, place):
