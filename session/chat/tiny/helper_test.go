@@ -73,30 +73,6 @@ func enum(t testing.TB, texts ...string) json.RawMessage {
 
 func ptr[T any](v T) *T { return &v }
 
-// forced sums the log-probabilities of a forced text and its closing quote, in
-// nats, and counts the tokens; the opening quote is left out.
-func forced(scored []api.Logprob) (sum float64, n int) {
-	written := ""
-	for i, s := range scored {
-		written += s.Token
-		if i > 0 {
-			sum += s.Logprob
-			n++
-		}
-		if i > 0 && complete(written) {
-			break
-		}
-	}
-	return sum, n
-}
-
-// complete reports whether text is a whole JSON string, with or without white
-// space after it.
-func complete(text string) bool {
-	var s string
-	return json.Unmarshal([]byte(text), &s) == nil
-}
-
 // dialogue is one of testdata/dialogues.json: messages, and texts to score after
 // them.
 type dialogue struct {

@@ -55,7 +55,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request) {
 	}
 	name := req.Model
 	if name == "" {
-		name = req.Name
+		name = req.Name //lint:ignore SA1019 clients from before the field was renamed send it
 	}
 	e := s.find(name)
 	if e == nil {
