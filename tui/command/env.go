@@ -34,11 +34,7 @@ type env struct {
 // desk returns the built-in models and the Ollama server. Neither is contacted
 // yet; the error says that the server's address makes no sense.
 func (e *env) desk() (*chat.Desk, error) {
-	files, err := tiny.Builtin()
-	if err != nil {
-		return nil, err
-	}
-	builtIn, err := chat.NewServer(chat.BuiltIn, tiny.New(files...).Transport())
+	builtIn, err := chat.NewServer(chat.BuiltIn, tiny.Default())
 	if err != nil {
 		return nil, err
 	}
