@@ -68,3 +68,21 @@ func show(b *bool) any {
 	}
 	return *b
 }
+
+func TestAnAnswerInWords(t *testing.T) {
+	p := &session.Probe{Answer: "the river", Readings: []session.Reading{{Answer: "the river", True: true}, {Answer: "the bank"}}}
+	for reply, want := range map[string]bool{
+		"The river.":                            true,
+		"He went to the river.":                 true,
+		"The bank.":                             false,
+		"The river, not the bank.":              false,
+		"Driver.":                               false,
+		"The answer is the river.":              true,
+		"I have looked it up. It is the river.": true,
+	} {
+		l := Label(reply, Context{Probe: p, Final: true})
+		if l.Right == nil || *l.Right != want {
+			t.Errorf("%q: right is %v (given %q, %s)", reply, show(l.Right), l.Given, l.Act)
+		}
+	}
+}

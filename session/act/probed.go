@@ -37,9 +37,28 @@ func (t *Tracker) probed(l *session.Label) {
 		right := f.Worth() && !t.c.Told[f.ID]
 		l.Right = &right
 	case l.Commits && p.Answer != "":
-		right := value.Equal(l.Given, p.Answer)
+		right := t.answers(l.Given)
 		l.Right = &right
 	}
+}
+
+// answers reports whether what was given is the probe's answer: equal to it,
+// or, for an answer in words, a sentence that names it and the answer of no
+// other reading.
+func (t *Tracker) answers(given string) bool {
+	p := t.c.Probe
+	if value.Equal(given, p.Answer) {
+		return true
+	}
+	if _, number := value.Number(p.Answer); number || !value.Names(given, p.Answer) {
+		return false
+	}
+	for _, r := range p.Readings {
+		if !value.Equal(r.Answer, p.Answer) && value.Names(given, r.Answer) {
+			return false
+		}
+	}
+	return true
 }
 
 // aimed finds the fact that the first of the questions to name one is about.

@@ -34,6 +34,7 @@ var courtesyRules = []rule{
 	{kind: courtesy, why: "courtesy: 'if you need help'", text: "if you ..2 need|want|have|like|require|run ..3 help|assistance|questions|question|further|anything|clarification|support|changes|issues|problems|trouble"},
 	{kind: courtesy, why: "courtesy: wishes", text: "^ enjoy your"},
 	{kind: courtesy, why: "courtesy: wishes", text: "^ glad|happy|pleased i|to could|can|help|be ..1"},
+	{kind: courtesy, why: "courtesy: wishes", text: "^ have|much fun"},
 	{kind: courtesy, why: "courtesy: 'one moment'", text: "^ one|a|just moment|second|minute|sec"},
 	{kind: courtesy, why: "courtesy: 'of course'", text: "^ of course $"},
 	{kind: courtesy, why: "courtesy: 'let me check'", text: "^ let me check|see|look|think $"},

@@ -39,6 +39,23 @@ func plain(s string) string {
 	return b.String()
 }
 
+// Names reports whether the words of b stand in a row in a.
+func Names(a, b string) bool {
+	x, y := spelled(a), spelled(b)
+	return y != " " && strings.Contains(x, y)
+}
+
+// spelled puts white space around every word, in lower case.
+func spelled(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+	if len(words) == 0 {
+		return " "
+	}
+	return " " + strings.Join(words, " ") + " "
+}
+
 // Unbox returns the inside of \boxed{…} or \text{…}, or s itself.
 func Unbox(s string) string {
 	s = strings.TrimSpace(s)

@@ -43,3 +43,21 @@ func TestEqual(t *testing.T) {
 		}
 	}
 }
+
+func TestNames(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"The capital is Lima.", "lima", true},
+		{"It is in New York, I think.", "New York", true},
+		{"The climate is mild.", "Lima", false},
+		{"It is new in York.", "New York", false},
+		{"Lima", "", false},
+		{"", "", false},
+	} {
+		if got := Names(c.a, c.b); got != c.want {
+			t.Errorf("Names(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
