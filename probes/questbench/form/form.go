@@ -158,5 +158,15 @@ func Letter(i int) string {
 	return s
 }
 
+// Axes are the sides of a difficulty. guesses is the expected number of
+// questions, put at random, until one suffices.
+func Axes(depth, variables, rules int, guesses float64) map[string]float64 {
+	return map[string]float64{"depth": float64(depth), "variables": float64(variables), "rules": float64(rules), "guesses": Round(guesses)}
+}
+
+// Guesses is how many of open questions, of which right suffice, have to be put
+// on average when they are put in random order.
+func Guesses(open, right int) float64 { return float64(open+1) / float64(right+1) }
+
 // Round keeps four decimals, so that a figure is the same on every platform.
 func Round(x float64) float64 { return math.Round(x*1e4) / 1e4 }

@@ -70,3 +70,13 @@ func TestLettersDoNotRunOut(t *testing.T) {
 		seen[Letter(i)] = true
 	}
 }
+
+func TestGuessesAreCountedOnAverage(t *testing.T) {
+	// One right of three: first, second or third, equally likely.
+	if got := Guesses(3, 1); got != 2 {
+		t.Errorf("one right of three takes %v guesses", got)
+	}
+	if a := Axes(4, 10, 12, 7.0/3); a["depth"] != 4 || a["guesses"] != 2.3333 {
+		t.Errorf("axes %v", a)
+	}
+}

@@ -72,6 +72,7 @@ func (p *Problem) probe(kind string, seed uint64, difficulty int, r *draw.Source
 		Answer: strconv.Itoa(p.Answer()), Solution: p.Solution(), Subject: held.Label,
 		AnswerBits: form.Round(p.Bits()), ReadingPrompt: "What is the " + held.Label + "? Answer with a number.",
 	}
+	out.Axes = form.Axes(len(p.Derived), len(p.Symbols), len(p.Derived)+p.Unknown, form.Guesses(1+p.Unknown, 1))
 	for i, g := range p.Givens {
 		if i != p.Held {
 			out.Given = append(out.Given, strconv.Itoa(g.Value))

@@ -64,6 +64,7 @@ func (p *Problem) Probe(kind string, seed uint64, difficulty int, r *draw.Source
 		Answer: s.yes(p.Goal), Solution: s.solution(),
 		ReadingPrompt: s.question(p.Held) + " Answer yes or no.", Subject: "whether " + s.is(p.Held, true),
 	}
+	out.Axes = form.Axes(p.Depth[p.Held], count(p.Theory.mentioned()), len(p.Theory.Clauses), p.Guesses())
 	if p.Worlds != nil {
 		out.AnswerBits = form.Round(p.Worlds.Entropy())
 	}

@@ -6,6 +6,7 @@ import (
 
 	"askance/probes"
 	"askance/probes/internal/draw"
+	"askance/probes/questbench/form"
 )
 
 // Name is the family's name on the command line.
@@ -58,7 +59,7 @@ func (p *Problem) Askable() uint64 { return p.Open &^ p.Forbidden &^ (1 << p.Goa
 // Guesses is how many questions, put in random order without heed, it takes
 // on average until one suffices.
 func (p *Problem) Guesses() float64 {
-	return float64(count(p.Askable())+1) / float64(count(p.Right)+1)
+	return form.Guesses(count(p.Askable()), count(p.Right|p.ByCases))
 }
 
 // mentioned is the set of attributes that some rule names.

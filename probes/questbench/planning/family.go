@@ -58,6 +58,7 @@ func (s speaker) probe(kind string, seed uint64, difficulty int, r *draw.Source)
 		Solution: "At the start " + s.says(held, true) + ", so the shortest plan has " + strconv.Itoa(s.Moves) + " moves.",
 		Subject:  "whether " + s.says(held, true), ReadingPrompt: s.asks(held)[0] + " Answer yes or no.",
 	}
+	out.Axes = form.Axes(s.Moves, s.Blocks, bits.OnesCount64(s.Known.True), s.Guesses())
 	order := r.Next()
 	task := form.Task{
 		Body: s.body(false, draw.New("order", order)), Full: s.body(true, draw.New("order", order)),
@@ -100,5 +101,5 @@ func only(lengths map[int]int) string {
 // Guesses is how many questions, put in random order without heed, it takes
 // on average until one suffices.
 func (p *Problem) Guesses() float64 {
-	return float64(bits.OnesCount64(p.Verdict.Open)+1) / float64(bits.OnesCount64(p.Verdict.Right)+1)
+	return form.Guesses(bits.OnesCount64(p.Verdict.Open), bits.OnesCount64(p.Verdict.Right))
 }
