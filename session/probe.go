@@ -47,8 +47,9 @@ type Probe struct {
 	// right; 0 when there are none.
 	Chance float64 `json:"chance,omitempty"`
 	// Axes are the sides of the difficulty that the family knows, by name:
-	// "depth", "variables", "rules" (planning: blocks and known facts), "guesses", the expected number of
-	// questions, put at random, until one suffices.
+	// "depth", "variables", "rules" (of a planning problem: blocks and known
+	// facts), and "guesses", the expected number of questions, put at random,
+	// until one suffices.
 	Axes map[string]float64 `json:"axes,omitempty"`
 	// AnswerBits is the entropy of the answer over the worlds that fit the
 	// prompt, before anything is asked. Bits; 0 when worlds cannot be
