@@ -34,6 +34,19 @@ func (t *Tracker) readAnswer(s *sentence) {
 	t.v.given = given{text, sure, s.start, s.end}
 }
 
+// emptyBox reports whether the sentence puts "none" where its answer belongs.
+func emptyBox(s *sentence) bool {
+	text, sure := answerIn(s)
+	if sure != boxed {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(value.Unbox(text), " .")) {
+	case "", "none", "n/a", "null", "unknown":
+		return true
+	}
+	return false
+}
+
 func answerIn(s *sentence) (string, int) {
 	if i := strings.LastIndex(s.text, `\boxed{`); i >= 0 {
 		if inner, ok := value.Braced(s.text[i+len(`\boxed`):]); ok {

@@ -128,6 +128,10 @@ func (t *Tracker) statement(s *sentence) {
 	case answersLetter(s.text):
 		t.readAnswer(s)
 		v.commit(s, "final answer: 'answer:'")
+	case emptyBox(s):
+		if !flagged {
+			v.decline(s, "the box for the answer holds none")
+		}
 	case strings.Contains(s.text, `\boxed{`), strings.HasPrefix(s.text, "####"):
 		t.readAnswer(s)
 		v.commit(s, "final answer: in a box")
