@@ -15,7 +15,7 @@ type Batch struct {
 	Probes  []*session.Probe
 	Options session.Options
 	Repeat  int // dialogues per model and probe, at least 1; each has its own seed
-	Turns   int // at most this many turns of the model in a dialogue, at least 1
+	Turns   int // at most this many turns of the model in a dialogue, at least 1; a task told in more pieces gets as many
 
 	Finder  Finder
 	User    user.User
@@ -132,7 +132,8 @@ func (b Batch) play(ctx context.Context, f found, j job) Dialogue {
 	}
 	defer p.Close()
 	p.Start()
-	for turn := 1; p.Wait(ctx) == nil && turn < max(1, b.Turns) && p.LetUserAnswer() > 0; turn++ {
+	limit := max(1, b.Turns, len(j.probe.Turns))
+	for turn := 1; p.Wait(ctx) == nil && turn < limit && p.LetUserAnswer() > 0; turn++ {
 	}
 	p.Look(func(s *session.Session) {
 		d.Outcome, d.Dialogue = Conclude(s, "1"), Retell(s, "1")
