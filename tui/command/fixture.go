@@ -16,6 +16,7 @@ import (
 type fixtureFlags struct {
 	output string
 	force  bool
+	noTape bool
 	text   bool
 	gain   float64
 	rate   float64
@@ -39,6 +40,7 @@ func fixtureCommand(e *env) *cobra.Command {
 	v := c.Flags()
 	v.StringVarP(&f.output, "output", "o", "", "write to this file (default: standard output)")
 	v.BoolVar(&f.force, "force", false, "replace the file if it is there")
+	v.BoolVar(&f.noTape, "no-tape", false, "leave out times and log-probabilities")
 	v.BoolVar(&f.text, "text", false, "expect the very words too")
 	v.Float64Var(&f.gain, "gain", 0, "expect of each turn at least this share of the bits it gained about the readings, 0 to 1")
 	v.Float64Var(&f.rate, "rate", 0, "expect the act in at least this share of repeats instead of once")
@@ -48,7 +50,7 @@ func fixtureCommand(e *env) *cobra.Command {
 }
 
 func (f fixtureFlags) options() (fixture.Options, error) {
-	o := fixture.Options{Made: Version(), Text: f.text, Gain: f.gain, Lanes: laneIDs(f.lanes)}
+	o := fixture.Options{Made: Version(), NoTape: f.noTape, Text: f.text, Gain: f.gain, Lanes: laneIDs(f.lanes)}
 	switch {
 	case f.gain < 0 || f.gain > 1:
 		return o, usage("--gain is a share between 0 and 1, not %g", f.gain)
