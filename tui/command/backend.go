@@ -168,6 +168,15 @@ func (b *backend) Sessions(ctx context.Context) ([]lab.Summary, error) {
 	return out, err
 }
 
+// Recording implements lab.Backend.
+func (b *backend) Recording(_ context.Context, id string) ([]session.Event, error) {
+	if b.store == nil {
+		return nil, b.unsaved
+	}
+	rec, err := b.store.Read(id)
+	return rec.Events, err
+}
+
 // Open implements lab.Backend. A session that another process writes is opened
 // for reading: what is said in it is then not saved, which the lab shows.
 func (b *backend) Open(ctx context.Context, id string, sink func(session.Event)) (lab.Play, error) {

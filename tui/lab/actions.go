@@ -18,6 +18,9 @@ func (l *Lab) letAnswer() tea.Cmd {
 
 // next plays the next probe of the family. Without one, the first family.
 func (l *Lab) next() tea.Cmd {
+	if l.played != nil && l.tape+1 < len(l.options.Tapes) {
+		return l.playTape(l.tape + 1)
+	}
 	p := l.session.Probe
 	if p == nil {
 		p = l.setup.Probe

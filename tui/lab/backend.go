@@ -25,6 +25,9 @@ type Backend interface {
 	// Open reopens a session: all its events are delivered to sink at once,
 	// then it can go on.
 	Open(ctx context.Context, id string, sink func(session.Event)) (Play, error)
+	// Recording returns the events of a recorded session. Of a damaged one it
+	// returns what could be read, beside the error.
+	Recording(ctx context.Context, id string) ([]session.Event, error)
 	// Header says what the lab runs on.
 	Header() Header
 }

@@ -85,6 +85,8 @@ func (l *Lab) hintRow() row.Row {
 	switch {
 	case l.opening:
 		return lead.Add(s.Ink(themes.Muted), safe.Own("opening …"))
+	case l.played != nil:
+		pairs = l.playedHint(key)
 	case l.busy():
 		return append(lead.Add(s.Ink(themes.Muted), safe.Own("answering …   ")), over.Keys(s, key(k.Stop, safe.Own("stops"))...)...)
 	case len(l.asking()) > 0 && l.userAnswers():

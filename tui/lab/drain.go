@@ -75,6 +75,9 @@ func (l *Lab) take(polled bool) bool {
 	}
 	if len(events) > 0 {
 		l.dirty = true
+		if l.played != nil && l.played.player.State().Done {
+			l.hush() // what there was to see was seen
+		}
 	}
 	return len(events) > 0
 }

@@ -26,6 +26,8 @@ func (l *Lab) footerRow() row.Row {
 func (l *Lab) footerKeys() []*Binding {
 	k := l.keys
 	switch {
+	case l.played != nil && l.over == nil:
+		return []*Binding{k.Help, k.Pause, k.StepOn, k.TurnPass, k.Faster, k.Slower, k.GoOn, k.Replay, k.Next, k.Lane, k.Quit, k.Zoom}
 	case l.over != nil:
 		return nil
 	case l.typing:

@@ -64,6 +64,9 @@ func probeName(p *session.Probe) safe.Text {
 
 // serverRows say on what the lab runs, the longest first.
 func (l *Lab) serverRows() []row.Row {
+	if l.played != nil {
+		return l.played.rows(l.styles)
+	}
 	if l.header.Server == "" {
 		return nil
 	}

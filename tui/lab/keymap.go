@@ -30,12 +30,14 @@ type Group struct {
 // A KeyMap holds every key of the lab.
 type KeyMap struct {
 	// Reading: single letters are commands.
-	Answer, Write, Next, Probes, Models, Sessions      *Binding
+	Answer, Write, Next, Probes, Models                *Binding
+	Sessions, Replay                                   *Binding
 	Lane, LaneBack, Number, Zoom                       *Binding
 	Down, Up, PageDown, PageUp, Top, Bottom            *Binding
 	AllDown, AllUp, TurnBack, TurnOn                   *Binding
 	Reveal, Posterior, Why, Thoughts, Mark, Copy       *Binding
 	Help, Theme, Redraw, Close, Stop, Suspend, Quit    *Binding
+	Pause, StepOn, TurnPass, Slower, Faster, GoOn      *Binding
 	Send, Newline, Whom, Leave, Edit                   *Binding
 	ListDown, ListUp, Choose, Pick, Filter, Less, More *Binding
 }
@@ -43,15 +45,29 @@ type KeyMap struct {
 // Groups lists all bindings in the order of the help.
 func (k *KeyMap) Groups() []Group {
 	return []Group{
-		{"Go on", []*Binding{k.Answer, k.Write, k.Next, k.Probes, k.Models, k.Sessions}},
+		{"Go on", []*Binding{k.Answer, k.Write, k.Next, k.Probes, k.Models, k.Sessions, k.Replay}},
 		{"Look", []*Binding{
 			k.Lane, k.LaneBack, k.Number, k.Zoom, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom, k.AllDown, k.AllUp,
 		}},
 		{"A turn", []*Binding{k.TurnBack, k.TurnOn, k.Why, k.Posterior, k.Thoughts, k.Mark, k.Copy, k.Reveal}},
 		{"The lab", []*Binding{k.Help, k.Theme, k.Redraw, k.Close, k.Stop, k.Suspend, k.Quit}},
+		{"While a session plays back", k.replaying()},
 		{"While you write", []*Binding{k.Send, k.Newline, k.Whom, k.Leave, k.Edit}},
 		{"In a list", []*Binding{k.ListDown, k.ListUp, k.Choose, k.Pick, k.Filter, k.Less, k.More}},
 	}
+}
+
+// replaying lists the bindings that are tried first while a session plays back.
+func (k *KeyMap) replaying() []*Binding {
+	return []*Binding{k.Pause, k.StepOn, k.TurnPass, k.Slower, k.Faster, k.GoOn}
+}
+
+// now lists the bindings that are tried now, in order.
+func (k *KeyMap) now(l *Lab) []*Binding {
+	if l.played == nil {
+		return k.reading()
+	}
+	return append(k.replaying(), k.reading()...)
 }
 
 // reading lists the bindings that are tried while nobody writes, in order.

@@ -6,6 +6,7 @@ func newKeyMap() *KeyMap {
 	k.look()
 	k.turn()
 	k.lab()
+	k.playback()
 	k.writing()
 	k.lists()
 	return k
@@ -20,7 +21,7 @@ func (k *KeyMap) goOn() {
 		Keys: []string{"i"}, Show: "i", Short: "write", Help: "writes a message to the models yourself", off: noPlay, do: (*Lab).write,
 	}
 	k.Next = &Binding{
-		Keys: []string{"n"}, Show: "n", Short: "next probe", Help: "plays the next probe of the family", off: stillOpening, do: (*Lab).next,
+		Keys: []string{"n"}, Show: "n", Short: "next probe", Help: "plays the next probe of the family, or the next recorded example", off: stillOpening, do: (*Lab).next,
 	}
 	k.Probes = &Binding{
 		Keys: []string{"N"}, Show: "N", Short: "probes", Help: "chooses a probe: family, kind, difficulty, seed", do: (*Lab).pickProbe,
@@ -29,7 +30,11 @@ func (k *KeyMap) goOn() {
 		Keys: []string{"m"}, Show: "m", Short: "models", Help: "chooses the models, one to four, a lane each", do: (*Lab).pickModels,
 	}
 	k.Sessions = &Binding{
-		Keys: []string{"s"}, Show: "s", Short: "sessions", Help: "lists recorded sessions to reopen", do: (*Lab).listSessions,
+		Keys: []string{"s"}, Show: "s", Short: "sessions", Help: "lists recorded sessions to reopen or play back", do: (*Lab).listSessions,
+	}
+	k.Replay = &Binding{
+		Keys: []string{"r"}, Show: "r", Short: "replay", Help: "plays this session back in the time in which it came, from its beginning",
+		off: noReplay, do: (*Lab).again,
 	}
 }
 
@@ -68,6 +73,15 @@ func (k *KeyMap) lab() {
 	k.Stop = &Binding{Keys: []string{"ctrl+c"}, Show: "ctrl+c", Short: "stop", Help: "stops what runs; when nothing does, or pressed again, quits", do: (*Lab).interrupt}
 	k.Suspend = &Binding{Keys: []string{"ctrl+z"}, Show: "ctrl+z", Help: "goes to the background (fg comes back)", do: (*Lab).suspend}
 	k.Quit = &Binding{Keys: []string{"q"}, Show: "q", Short: "quit", Help: "quits", do: (*Lab).quit}
+}
+
+func (k *KeyMap) playback() {
+	k.Pause = &Binding{Keys: []string{"space"}, Show: "space", Short: "pause", Help: "pauses the replay, and goes on", off: playedOut, do: (*Lab).pause}
+	k.StepOn = &Binding{Keys: []string{"."}, Show: ".", Short: "step", Help: "plays to the end of the next step at once, and pauses", off: playedOut, do: (*Lab).stepOn}
+	k.TurnPass = &Binding{Keys: []string{";"}, Show: ";", Short: "turn", Help: "plays to the end of the next turn at once, and pauses", off: playedOut, do: (*Lab).turnPass}
+	k.Slower = &Binding{Keys: []string{"<"}, Show: "<", Short: "slower", Help: "halves the speed of the replay", off: playedOut, do: (*Lab).slower}
+	k.Faster = &Binding{Keys: []string{">"}, Show: ">", Short: "faster", Help: "doubles the speed of the replay", off: playedOut, do: (*Lab).faster}
+	k.GoOn = &Binding{Keys: []string{"o"}, Show: "o", Short: "open", Help: "opens the session that was played back, to go on with it", off: notSaved, do: (*Lab).openPlayed}
 }
 
 func (k *KeyMap) writing() {

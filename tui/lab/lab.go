@@ -33,6 +33,11 @@ type Options struct {
 	Difficulty int
 	// Open is the ID of a recorded session to open instead.
 	Open string
+	// Tapes are recordings to play back instead, one after the other, at so
+	// many times the recorded speed (0 is 1), or step by step.
+	Tapes  []Tape
+	Speed  float64
+	Paused bool
 	// Theme is a name that themes.ByName takes; "" asks the terminal.
 	Theme string
 	// NoColor prefers no colours, unless Theme says otherwise.
@@ -47,17 +52,21 @@ type Lab struct {
 	keys    *KeyMap
 
 	// What is played.
-	session *session.Session
-	play    Play
-	inbox   *inbox
-	setup   Setup
-	seed    uint64
-	header  Header
-	family  []Family
-	begun   bool // a session was begun before
-	opening bool
-	ticking bool
-	quiet   int // looks into the inbox since something was there
+	session   *session.Session
+	play      Play
+	inbox     *inbox
+	setup     Setup
+	seed      uint64
+	header    Header
+	family    []Family
+	begun     bool // a session was begun before
+	opening   bool
+	reopening bool // what comes while it opens is old
+	ticking   bool
+	played    *playback               // the replay that is on, or nil
+	tape      int                     // of Options.Tapes, that is on or was on last
+	old       map[session.TurnID]bool // turns of a reopened session: no score is coming for them
+	quiet     int                     // looks into the inbox since something was there
 
 	// What is seen.
 	w, h     int

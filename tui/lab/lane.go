@@ -33,11 +33,13 @@ func newLane(id session.LaneID, model string, s *themes.Styles) *lane {
 }
 
 // scale makes a full bar mean that everything was gained that could be.
-func (ln *lane) scale(s *session.Session) {
+func (ln *lane) scale(s *session.Session, awaits func(session.TurnID, int) bool) {
 	ln.pane.Attach(s)
 	if s.Probe != nil && len(s.Probe.Readings) > 1 {
 		ln.pane.SetScale(math.Log2(float64(len(s.Probe.Readings))))
-		ln.pane.SetScoring(s.Scorer != "")
+		if s.Scorer != "" {
+			ln.pane.SetScoring(awaits)
+		}
 	}
 }
 

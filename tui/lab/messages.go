@@ -31,6 +31,10 @@ type (
 		list []Summary
 		err  error
 	}
+	recordedMsg struct {
+		id  string
+		err error
+	}
 	previewMsg struct {
 		probe *session.Probe
 		err   error

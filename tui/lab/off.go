@@ -12,6 +12,8 @@ func noPlay(l *Lab) string {
 	switch {
 	case l.opening:
 		return "the session is still opening"
+	case l.played != nil:
+		return l.played.why()
 	case l.play == nil:
 		return "there is no session: n plays a probe, m chooses models"
 	}
@@ -61,6 +63,9 @@ func noTurn(l *Lab) string {
 
 func noReply(l *Lab) string {
 	if why := noTurn(l); why != "" {
+		return why
+	}
+	if why := noPlay(l); why != "" {
 		return why
 	}
 	if l.lane().pane.Turn().Role != session.Assistant {

@@ -94,6 +94,11 @@ func (b *sessionsBox) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 		if i := b.list.Index(); i >= 0 {
 			return l.reopen(b.all[i].ID)
 		}
+	case l.keys.Replay.Is(k):
+		if i := b.list.Index(); i >= 0 {
+			l.over = nil
+			return l.replay(b.all[i].ID)
+		}
 	}
 	return nil
 }
@@ -103,7 +108,7 @@ func (b *sessionsBox) box(l *Lab, w, h int) over.Box {
 	box := over.Box{
 		Title: row.Of(s.Bold(themes.Focus), safe.Own("sessions")),
 		Right: row.Of(s.Ink(themes.Muted), safe.Fmt("%d", len(b.all))),
-		Foot:  over.Keys(s, safe.Own("enter"), safe.Own("open"), safe.Own("/"), safe.Own("filter"), safe.Own("esc"), safe.Own("close")),
+		Foot:  over.Keys(s, safe.Own("enter"), safe.Own("open"), safe.Own("r"), safe.Own("replay"), safe.Own("/"), safe.Own("filter"), safe.Own("esc"), safe.Own("close")),
 	}
 	switch {
 	case b.asked:

@@ -13,6 +13,8 @@ import (
 func (l *Lab) first() tea.Cmd {
 	o := l.options
 	switch {
+	case len(o.Tapes) > 0:
+		return l.playTape(0)
 	case o.Open != "":
 		return l.reopen(o.Open)
 	case o.Setup.Probe != nil || o.Family == "":
@@ -26,12 +28,12 @@ func (l *Lab) begin() *inbox {
 	l.deaf()
 	l.session, l.lanes, l.focus, l.zoomed = &session.Session{}, nil, 0, false
 	l.opening, l.ticking, l.revealed, l.stopping, l.only = true, false, false, false, false
-	l.over, l.status = nil, safe.Text{}
+	l.over, l.status, l.played, l.old = nil, safe.Text{}, nil, nil
 	if l.begun {
 		l.faults = nil // they were about the session before
 	}
 	l.begun = true
-	l.typing = false
+	l.typing, l.reopening = false, false
 	l.composer.Reset()
 	l.dirty = true
 	return l.inbox
@@ -53,7 +55,7 @@ func (l *Lab) start(setup Setup) tea.Cmd {
 	return tea.Batch(l.listen(box), func() tea.Msg {
 		leave(old)
 		play, err := l.backend.Start(l.ctx, setup, box.put)
-		return openedMsg{box, play, err}
+		return openedMsg{box: box, play: play, err: err}
 	})
 }
 
@@ -65,21 +67,22 @@ func (l *Lab) startProbe(family, kind string, seed uint64, difficulty int) tea.C
 		leave(old)
 		p, err := l.backend.Probe(family, kind, seed, difficulty)
 		if err != nil {
-			return openedMsg{box, nil, fmt.Errorf("no probe of family %q could be made: %w", family, err)}
+			return openedMsg{box: box, err: fmt.Errorf("no probe of family %q could be made: %w", family, err)}
 		}
 		setup.Probe = p
 		play, err := l.backend.Start(l.ctx, setup, box.put)
-		return openedMsg{box, play, err}
+		return openedMsg{box: box, play: play, err: err}
 	})
 }
 
 // reopen opens a recorded session.
 func (l *Lab) reopen(id string) tea.Cmd {
 	old, box := l.release(), l.begin()
+	l.reopening = true
 	return tea.Batch(l.listen(box), func() tea.Msg {
 		leave(old)
 		play, err := l.backend.Open(l.ctx, id, box.put)
-		return openedMsg{box, play, err}
+		return openedMsg{box: box, play: play, err: err}
 	})
 }
 
@@ -106,7 +109,13 @@ func (l *Lab) opened(m openedMsg) tea.Cmd {
 		return nil
 	}
 	l.play = m.play
+	if p, ok := m.play.(*playback); ok {
+		return l.playedBack(p)
+	}
 	cmd := l.drain()
+	if l.reopening {
+		l.settle()
+	}
 	if l.session.Probe == nil && len(l.lanes) > 0 && l.lanes[0].pane.Last() == nil {
 		l.typing = true // by hand: the prompt comes first
 		l.arrange()
@@ -134,4 +143,4 @@ func (l *Lab) askHeader() tea.Cmd {
 }
 
 // busy reports whether something runs that ctrl+c would stop.
-func (l *Lab) busy() bool { return l.session.Busy() }
+func (l *Lab) busy() bool { return l.played == nil && l.session.Busy() }

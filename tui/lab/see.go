@@ -53,7 +53,7 @@ func (l *Lab) openedSession() {
 
 func (l *Lab) addLane(b session.LaneOpened) {
 	ln := newLane(b.Lane, b.Model.Name, l.styles)
-	ln.scale(l.session)
+	ln.scale(l.session, l.awaits)
 	if b.From != "" {
 		ln.pane.Reset(l.session, l.session.Dialogue(b.Lane)) // it goes on from another lane's turn
 	}

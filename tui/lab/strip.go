@@ -29,6 +29,7 @@ func (l *Lab) stripRows() []string {
 func (l *Lab) stripOf(ln *lane, at layout.Rect) []string {
 	s, p := l.styles, l.session.Probe
 	belief := ln.believes(l.session)
+	belief.Silent = !l.believing(ln)
 	name := row.Row{}.Blank(1).Add(s.Ink(themes.Muted), safe.Line(p.Subject)).Blank(2)
 	open := belief.Open(s).Blank(1)
 	if at.H > 1 {

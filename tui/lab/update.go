@@ -28,6 +28,8 @@ func (l *Lab) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case openedMsg:
 		return l, l.opened(m)
+	case recordedMsg:
+		return l, l.recorded(m)
 	case failedMsg:
 		l.fault(m.err)
 	case headerMsg:
@@ -81,7 +83,7 @@ func (l *Lab) pressed(k tea.KeyPressMsg) tea.Cmd {
 	if n := k.String(); len(n) == 1 && n >= "1" && n <= "4" {
 		return l.focusOn(int(n[0] - '1'))
 	}
-	for _, b := range l.keys.reading() {
+	for _, b := range l.keys.now(l) {
 		if b.do != nil && b.Is(k) {
 			return l.press(b)
 		}

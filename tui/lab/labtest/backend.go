@@ -110,6 +110,18 @@ func (b *Backend) Open(_ context.Context, id string, sink func(session.Event)) (
 	return nil, fmt.Errorf("there is no session %q", id)
 }
 
+// Recording returns all events of a session.
+func (b *Backend) Recording(_ context.Context, id string) ([]session.Event, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, p := range b.plays {
+		if p.id == id {
+			return p.Events(), nil
+		}
+	}
+	return nil, fmt.Errorf("there is no session %q", id)
+}
+
 // Header says what the lab runs on.
 func (b *Backend) Header() lab.Header {
 	if b.NoServer {

@@ -70,6 +70,13 @@ func (s *Screen) Resize(w, h int) {
 	s.Settle()
 }
 
+// Wait lets so much time of the bubble pass.
+func (s *Screen) Wait(d time.Duration) {
+	for end := time.Now().Add(d); time.Now().Before(end); {
+		s.Settle()
+	}
+}
+
 // Quit reports whether the lab has quit.
 func (s *Screen) Quit() bool { return s.quit }
 

@@ -18,6 +18,7 @@ import (
 type Belief struct {
 	Readings []session.Reading
 	P        []float64 // in the order of Readings; nil when nothing is known yet
+	Silent   bool      // no score is coming
 }
 
 // Entropy returns the bits that are still open.
@@ -80,7 +81,7 @@ func later(a, b int) bool { return a == session.WholeTurn || (b != session.Whole
 // Bars is the belief on one row: a column of eighths beside each value.
 func (b Belief) Bars(s *themes.Styles, width int, reveal bool) row.Row {
 	if b.P == nil {
-		return row.Of(s.Ink(themes.Faint), safe.Own("··"))
+		return b.nothing(s)
 	}
 	var r row.Row
 	for i, reading := range b.Readings {
@@ -101,12 +102,20 @@ func (b Belief) Bars(s *themes.Styles, width int, reveal bool) row.Row {
 func (b Belief) Fold(s *themes.Styles) row.Row {
 	top := b.Top()
 	if top < 0 {
-		return row.Of(s.Ink(themes.Faint), safe.Own("··"))
+		return b.nothing(s)
 	}
 	p := b.prob(top)
 	r := row.Of(s.Ink(themes.Text), safe.Line(b.Readings[top].Value)).Blank(1)
 	r = r.Add(s.Gain(int(p*5)), row.Bar(p, 8)).Blank(1).Add(s.Ink(themes.Text), safe.Fmt("%.2f", p))
 	return r.Add(s.Ink(themes.Muted), safe.Fmt("   %d others %.2f", len(b.Readings)-1, max(0, 1-p)))
+}
+
+// nothing stands where no score is known.
+func (b Belief) nothing(s *themes.Styles) row.Row {
+	if b.Silent {
+		return row.Of(s.Ink(themes.Faint), safe.Own("not scored"))
+	}
+	return row.Of(s.Ink(themes.Faint), safe.Own("··"))
 }
 
 // Open says how many bits are open.

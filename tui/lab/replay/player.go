@@ -27,6 +27,7 @@ type Player struct {
 	since  time.Time
 	speed  float64
 	paused bool
+	begun  bool
 	closed bool
 	wake   chan struct{} // one slot: something was changed
 	done   chan struct{} // closed when nothing more is handed out by itself
@@ -61,7 +62,7 @@ func within(speed float64) float64 {
 // is called once.
 func (p *Player) Play(paused bool) {
 	p.mu.Lock()
-	p.paused, p.since = paused, time.Now()
+	p.paused, p.since, p.begun = paused, time.Now(), true
 	p.mu.Unlock()
 	go p.loop()
 }
@@ -179,6 +180,9 @@ func (p *Player) State() State {
 
 // Close ends the replay and returns when nothing more is handed out.
 func (p *Player) Close() {
-	p.change(func() { p.closed = true })
-	<-p.done
+	begun := false
+	p.change(func() { p.closed, begun = true, p.begun })
+	if begun {
+		<-p.done
+	}
 }

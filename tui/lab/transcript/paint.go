@@ -71,7 +71,7 @@ func (b *block) figure(p *Pane, step int, r row.Row) row.Row {
 	if promise, asks := b.promise(step); asks {
 		f, ok = promise, true // it says more than what the words of the question gave away
 	}
-	if !ok && p.scoring {
+	if !ok && p.awaits != nil && p.awaits(b.turn.ID, step) {
 		return r.Add(p.styles.Ink(faint), safe.Own("   ··    "))
 	}
 	if !ok {

@@ -12,8 +12,8 @@ import (
 type Pane struct {
 	session *session.Session // to look marks up; nil before there is one
 	styles  *themes.Styles
-	scale   float64 // bits at which a bar is full
-	scoring bool    // scores are still to come
+	scale   float64                        // bits at which a bar is full
+	awaits  func(session.TurnID, int) bool // whether a score of a step is still to come; nil: none is
 
 	width, height int
 	roomy         bool // a blank row between turns

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"askance/session"
 	"askance/themes"
 )
 
@@ -41,8 +42,11 @@ func (p *Pane) SetScale(bits float64) {
 	}
 }
 
-// SetScoring tells whether scores are to come for steps that have none.
-func (p *Pane) SetScoring(on bool) { p.scoring, p.dirty = on, true }
+// SetScoring gives the pane what tells whether the score of a step is still to
+// come. Without it none is.
+func (p *Pane) SetScoring(awaits func(turn session.TurnID, step int) bool) {
+	p.awaits, p.dirty = awaits, true
+}
 
 // SetRoomy puts a blank row after each turn.
 func (p *Pane) SetRoomy(on bool) {
