@@ -54,6 +54,8 @@ func (s *Session) apply(e Event) error {
 		return s.withTurn(b.Turn, func(t *Turn) error { return t.closeStep(b.Step) })
 	case Labelled:
 		return s.withTurn(b.Turn, func(t *Turn) error { return t.label(b) })
+	case Judged:
+		return s.withTurn(b.Turn, func(t *Turn) error { t.Opinions = append(t.Opinions, b.Opinion); return nil })
 	case Gained:
 		return s.withTurn(b.Gain.Turn, func(t *Turn) error { t.Gains = append(t.Gains, b.Gain); return nil })
 	}

@@ -17,8 +17,8 @@ type Event struct {
 }
 
 // A Body is what happened. The set is closed: Opened, LaneOpened, TurnBegan,
-// Chunk, StateChanged, TurnEnded, StepClosed, Labelled, Gained, Marked, Warned
-// and, for kinds that a newer version wrote, Unknown.
+// Chunk, StateChanged, TurnEnded, StepClosed, Labelled, Judged, Gained, Marked,
+// Warned and, for kinds that a newer version wrote, Unknown.
 type Body interface{ kind() string }
 
 // Opened is the first event of every session.
@@ -97,6 +97,12 @@ type Labelled struct {
 	Final bool   `json:"final,omitempty"`
 }
 
+// Judged records a model's opinion on a turn.
+type Judged struct {
+	Turn    TurnID  `json:"turn"`
+	Opinion Opinion `json:"opinion"`
+}
+
 // Gained gives a step or turn a score.
 type Gained struct {
 	Gain Gain `json:"gain"`
@@ -128,6 +134,7 @@ func (StateChanged) kind() string { return "state" }
 func (TurnEnded) kind() string    { return "end" }
 func (StepClosed) kind() string   { return "step" }
 func (Labelled) kind() string     { return "label" }
+func (Judged) kind() string       { return "judge" }
 func (Gained) kind() string       { return "gain" }
 func (Marked) kind() string       { return "mark" }
 func (Warned) kind() string       { return "warning" }
@@ -191,6 +198,8 @@ func decodeBody(kind string, raw json.RawMessage) (Body, error) {
 		return decode[StepClosed](raw)
 	case "label":
 		return decode[Labelled](raw)
+	case "judge":
+		return decode[Judged](raw)
 	case "gain":
 		return decode[Gained](raw)
 	case "mark":

@@ -52,6 +52,8 @@ type Turn struct {
 	Label  *Label // nil until something was found
 	Final  bool   // Label will not change any more
 	Gains  []Gain
+	// Opinions are second opinions on Label, in the order in which they came.
+	Opinions []Opinion
 
 	Began      time.Time
 	First      time.Duration // from Began to the first text, 0 when none came
