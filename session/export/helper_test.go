@@ -49,6 +49,7 @@ func (s *story) says(turn session.TurnID, lane session.LaneID, role session.Role
 		return
 	}
 	s.add(began)
+	s.add(session.Chunk{Turn: turn, Thinking: "Let me see."})
 	half := len(text) / 2
 	for _, part := range []string{text[:half], text[half:]} {
 		s.add(session.Chunk{Turn: turn, After: time.Millisecond, Text: part,

@@ -87,7 +87,7 @@ func logOf(l *session.Lane, list []Dialogue, id string) inspectLog {
 		}
 	}
 	log.Results.Total, log.Results.Scores = len(list), []any{}
-	log.Stats = inspectStats{began.UTC(), ended.UTC(), empty{}, empty{}}
+	log.Stats = inspectStats{Started: began.UTC(), Completed: ended.UTC(), Limits: []any{}}
 	log.Plan = inspectPlan{Name: "plan", Steps: []any{}, Config: empty{}}
 	log.Eval = inspectSpec{
 		EvalID: id, RunID: id, TaskID: id, Task: "askance", Created: began.UTC(), Model: modelName(l.Model),
@@ -161,7 +161,7 @@ func messageOf(d Dialogue, t *session.Turn) inspectMessage {
 		m.Source = "generate"
 		m.Model = modelName(d.Session.Lane(t.Lane).Model)
 		if thought := t.Thinking(); thought != "" {
-			m.Content = []any{map[string]any{"type": "reasoning", "reasoning": thought}, map[string]any{"type": "text", "text": t.Text()}}
+			m.Content = []any{map[string]any{"type": "reasoning", "reasoning": thought, "redacted": false}, map[string]any{"type": "text", "text": t.Text()}}
 		}
 	}
 	return m
@@ -219,10 +219,10 @@ func scores(s *session.Session, t *session.Turn) map[string]inspectScore {
 			continue
 		}
 		if len(score.History) == 0 && t.Label != nil {
-			score.History = append(score.History, inspectEdit{Value: string(t.Label.Act), Explanation: t.Label.Why})
+			score.History = append(score.History, inspectEdit{Value: string(t.Label.Act), Explanation: t.Label.Why, Metadata: unchanged})
 		}
 		score.History = append(score.History, inspectEdit{
-			Value: string(k.Act), Provenance: &inspectProvenance{Timestamp: k.At.UTC(), Author: k.Rater, Reason: k.Note},
+			Value: string(k.Act), Metadata: unchanged, Provenance: &inspectProvenance{Timestamp: k.At.UTC(), Author: k.Rater, Reason: k.Note},
 		})
 	}
 	m["act"] = score

@@ -62,6 +62,7 @@ type inspectStats struct {
 	Completed  time.Time `json:"completed_at"`
 	ModelUsage empty     `json:"model_usage"`
 	RoleUsage  empty     `json:"role_usage"`
+	Limits     []any     `json:"connection_limit_history"`
 }
 
 type inspectSample struct {
@@ -132,9 +133,13 @@ type inspectScore struct {
 	History     []inspectEdit `json:"history"`
 }
 
+// unchanged is Inspect's word for a field that an edit leaves alone.
+const unchanged = "UNCHANGED"
+
 type inspectEdit struct {
 	Value       string             `json:"value"`
 	Explanation string             `json:"explanation,omitempty"`
+	Metadata    string             `json:"metadata"` // unchanged
 	Provenance  *inspectProvenance `json:"provenance,omitempty"`
 }
 
@@ -142,4 +147,5 @@ type inspectProvenance struct {
 	Timestamp time.Time `json:"timestamp"`
 	Author    string    `json:"author"`
 	Reason    string    `json:"reason,omitempty"`
+	Metadata  empty     `json:"metadata"`
 }
