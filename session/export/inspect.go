@@ -247,6 +247,9 @@ func (d Dialogue) metadata() map[string]any {
 		if len(t.Gains) > 0 {
 			m["gains"] = t.Gains
 		}
+		if len(t.Opinions) > 0 {
+			m["opinions"] = t.Opinions
+		}
 		if t.Fact != "" {
 			m["fact"] = t.Fact
 		}
