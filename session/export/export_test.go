@@ -269,7 +269,7 @@ func TestTheDocumentKeepsForeignWordsInTheirPlace(t *testing.T) {
 			t.Errorf("the document has %q", bad)
 		}
 	}
-	for _, good := range []string{"### 1.2 tiny/asker\\: ask, right", "+1.25  How many plums", "````text", "Failed: the server &lt;b&gt;", "marked by ann", "Follows turn 1.2"} {
+	for _, good := range []string{"### 1.2 tiny/asker: ask, right", "+1.25  How many plums", "````text", "Failed: the server &lt;b&gt;", "marked by ann", "Follows turn 1.2"} {
 		if !strings.Contains(text, good) {
 			t.Errorf("the document lacks %q:\n%s", good, text)
 		}

@@ -60,7 +60,7 @@ func markdownHead(out *bufio.Writer, s *session.Session) {
 }
 
 func markdownTurn(out *bufio.Writer, s *session.Session, t *session.Turn) {
-	fmt.Fprintf(out, "\n### %s %s%s\n\n", md(string(t.ID)), md(string(t.Author)), md(doing(s, t)))
+	fmt.Fprintf(out, "\n### %s %s%s\n\n", md(string(t.ID)), md(string(t.Author)), doing(s, t))
 	if t.Parent != "" && forked(s, t) {
 		fmt.Fprintf(out, "Follows turn %s.\n\n", md(string(t.Parent)))
 	}
@@ -83,7 +83,7 @@ func markdownTurn(out *bufio.Writer, s *session.Session, t *session.Turn) {
 	}
 	for _, m := range s.Marks {
 		if m.Turn == t.ID && !m.Undone {
-			fmt.Fprintf(out, "\n> %s: %s %s %s\n", md(m.Rater), md(string(m.Act)), md(strings.Join(m.Tags, " ")), md(m.Note))
+			fmt.Fprintf(out, "\n> %s: %s\n", md(m.Rater), md(strings.Join(nonEmpty(string(m.Act), strings.Join(m.Tags, " "), m.Note), " ")))
 		}
 	}
 }
@@ -100,12 +100,12 @@ func doing(s *session.Session, t *session.Turn) string {
 	if act == "" || t.Error != "" {
 		return ""
 	}
-	text := ": " + string(act)
+	text := ": " + md(string(act))
 	if r := right(t); r != "" {
 		text += ", " + r
 	}
 	if who := by(s, t); who != "rules" {
-		text += ", marked by " + who
+		text += ", marked by " + md(who)
 	}
 	return text
 }

@@ -21,7 +21,6 @@ type promptfooConfig struct {
 
 type promptfooProvider struct {
 	ID     string         `yaml:"id"`
-	Label  string         `yaml:"label,omitempty"`
 	Config map[string]any `yaml:"config,omitempty"`
 }
 
@@ -65,6 +64,9 @@ func writePromptfoo(w io.Writer, list []*session.Session) error {
 	providers := map[string]bool{}
 	for _, s := range list {
 		for _, l := range s.Lanes {
+			if l.Model.Server == chat.BuiltIn {
+				c.Description = builtInNote
+			}
 			p := providerOf(l)
 			k, err := yaml.Marshal(p)
 			if err != nil {
@@ -92,6 +94,9 @@ func writePromptfoo(w io.Writer, list []*session.Session) error {
 	return e.Close()
 }
 
+// builtInNote is said when a model lives in askance and not in Ollama.
+const builtInNote = "askance sessions. Models called tiny/… are built into askance: load their GGUF files into Ollama under these names first."
+
 func providerOf(l *session.Lane) promptfooProvider {
 	o, config := l.Options, map[string]any{}
 	put(config, "temperature", o.Temperature)
@@ -103,11 +108,7 @@ func providerOf(l *session.Lane) promptfooProvider {
 	if o.Think != "" {
 		config["think"] = o.Think == "true"
 	}
-	p := promptfooProvider{ID: "ollama:chat:" + untemplated(l.Model.Name), Config: config}
-	if l.Model.Server == chat.BuiltIn {
-		p.Label = "built into askance: load its GGUF into Ollama under this name first"
-	}
-	return p
+	return promptfooProvider{ID: "ollama:chat:" + untemplated(l.Model.Name), Config: config}
 }
 
 func put[T any](config map[string]any, key string, v *T) {
