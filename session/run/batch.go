@@ -21,6 +21,7 @@ type Batch struct {
 	User    user.User
 	Answers string
 	Scoring Scoring
+	Judge   Judge // gives a second opinion on each turn; nil is nobody
 	// Workers says how many dialogues run at once on a model; nil is one.
 	Workers func(session.Model) int
 	// Skip leaves out what has been done before; nil skips nothing.
@@ -124,7 +125,7 @@ func (b Batch) play(ctx context.Context, f found, j job) Dialogue {
 	}
 	p, err := New(ctx, Setup{
 		ID: j.probe.ID, Probe: j.probe, Lanes: []LaneSetup{{Model: f.model.Name, Options: options}},
-		Finder: f, User: b.User, Answers: b.Answers, Scoring: b.Scoring,
+		Finder: f, User: b.User, Answers: b.Answers, Scoring: b.Scoring, Judge: b.Judge,
 	})
 	if err != nil {
 		d.Error = err.Error()

@@ -144,6 +144,7 @@ func (o *observer) finish(end chat.End, err error, after time.Duration, stopped 
 	if state == session.Done {
 		l := o.label(true)
 		o.score(session.WholeTurn, 0, len(o.text), o.tokens, &l)
+		o.play.second.offer(judging{turn: o.turn, dialogue: o.messages, reply: string(o.text)})
 	}
 	o.play.rec.record(session.StateChanged{Lane: o.lane, State: state, Detail: detail})
 }

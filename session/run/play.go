@@ -29,6 +29,7 @@ type Setup struct {
 	User    user.User // who answers; nil is user.None
 	Answers string    // the user's name for the record: person, scripted, model:NAME, none
 	Scoring Scoring
+	Judge   Judge // gives a second opinion on each turn; nil is nobody
 	Sinks   []Sink
 	Now     func() time.Time // nil is time.Now
 }
@@ -46,6 +47,7 @@ type Play struct {
 	finder Finder
 	user   user.User
 	gains  *gain.Queue
+	second *second
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -66,6 +68,7 @@ type lane struct {
 	options session.Options
 	turns   int
 	cancel  context.CancelFunc // of the turn that runs, or nil
+	from    session.TurnID     // of an older branch, to go on from; "" is the fold's head
 }
 
 // New opens a session with its lanes. A model that cannot be found makes its
@@ -97,7 +100,32 @@ func Resume(s Setup, events []session.Event) (*Play, error) {
 	for _, l := range fold.Lanes {
 		p.lanes[l.ID] = &lane{id: l.ID, model: l.Model, options: l.Options, turns: len(l.Turns)}
 	}
+	p.settle()
 	return p, nil
+}
+
+// settle ends what was cut off when the program that recorded it ended: its
+// lane would be waited for in vain.
+func (p *Play) settle() {
+	for _, l := range p.pick(nil) {
+		var cut []session.TurnID
+		var busy bool
+		p.rec.look(func(s *session.Session) {
+			open := s.Lane(l.id)
+			busy = open.State.Busy()
+			for _, t := range open.Turns {
+				if !t.Ended {
+					cut = append(cut, t.ID)
+				}
+			}
+		})
+		for _, id := range cut {
+			p.rec.record(session.TurnEnded{Turn: id, Reason: "stopped"})
+		}
+		if busy || len(cut) > 0 {
+			p.rec.record(session.StateChanged{Lane: l.id, State: session.Stopped, Detail: "the program ended while this was written"})
+		}
+	}
 }
 
 func newPlay(s Setup, fold *session.Session) *Play {
@@ -114,6 +142,7 @@ func newPlay(s Setup, fold *session.Session) *Play {
 	p.idle = sync.NewCond(&p.mu)
 	p.ctx, p.cancel = context.WithCancel(context.Background())
 	p.gains = s.Scoring.queue(func(g session.Gain) { p.rec.record(session.Gained{Gain: g}) })
+	p.second = newSecond(s.Judge, func(b session.Judged) { p.rec.record(b) })
 	return p
 }
 
@@ -160,8 +189,8 @@ func (p *Play) Busy() bool {
 	return p.running > 0
 }
 
-// Wait returns when no lane speaks and every score has arrived, or with ctx's
-// error.
+// Wait returns when no lane speaks and every score and second opinion has
+// arrived, or with ctx's error.
 func (p *Play) Wait(ctx context.Context) error {
 	stop := context.AfterFunc(ctx, func() {
 		p.mu.Lock()
@@ -177,7 +206,10 @@ func (p *Play) Wait(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return p.gains.Wait(ctx)
+	if err := p.gains.Wait(ctx); err != nil {
+		return err
+	}
+	return p.second.wait(ctx)
 }
 
 // Close stops everything and waits for it to end. Events that were recorded
@@ -193,6 +225,7 @@ func (p *Play) Close() {
 	}
 	p.mu.Unlock()
 	p.gains.Close()
+	p.second.close()
 }
 
 // pick returns the named lanes, or all in the order of their IDs.

@@ -34,7 +34,8 @@ func (p *Play) say(text string, author session.Author, lanes []session.LaneID) i
 	defer p.mu.Unlock()
 	n := 0
 	for _, l := range p.pick(lanes) {
-		if p.begin(l, func(ctx context.Context) { p.exchange(ctx, l, user.Reply{Text: text}, author) }) {
+		from := p.head(l)
+		if p.begin(l, func(ctx context.Context) { p.exchange(ctx, l, from, user.Reply{Text: text}, author) }) {
 			n++
 		}
 	}
@@ -48,34 +49,34 @@ func (p *Play) LetUserAnswer(lanes ...session.LaneID) int {
 	defer p.mu.Unlock()
 	n := 0
 	for _, l := range p.pick(lanes) {
-		if p.waits(l.id) && p.begin(l, func(ctx context.Context) { p.answer(ctx, l) }) {
+		from := p.head(l)
+		if p.waits(from) && p.begin(l, func(ctx context.Context) { p.answer(ctx, l, from) }) {
 			n++
 		}
 	}
 	return n
 }
 
-// waits reports whether the lane's last turn is a model's that waits for the
-// user: it asks, the task has a further piece to tell, or the user leads.
-func (p *Play) waits(id session.LaneID) (yes bool) {
+// waits reports whether a turn is a model's that waits for the user: it asks,
+// the task has a further piece to tell, or the user leads.
+func (p *Play) waits(id session.TurnID) (yes bool) {
 	p.rec.look(func(s *session.Session) {
-		l := s.Lane(id)
-		t := s.Turn(l.Head)
+		t := s.Turn(id)
 		if t == nil || t.Role != session.Assistant || !t.Ended || t.Error != "" || t.Label == nil {
 			return
 		}
 		leader, leads := p.user.(user.Leader)
-		yes = t.Label.Act.Asks() || piecesLeft(s, id) || leads && leader.Leads(s.Probe, s.Dialogue(id))
+		yes = t.Label.Act.Asks() || piecesLeft(s, id) || leads && leader.Leads(s.Probe, s.Path(id))
 	})
 	return yes
 }
 
-func piecesLeft(s *session.Session, id session.LaneID) bool {
+func piecesLeft(s *session.Session, id session.TurnID) bool {
 	if s.Probe == nil {
 		return false
 	}
 	n := 0
-	for _, t := range s.Dialogue(id) {
+	for _, t := range s.Path(id) {
 		if t.Role == session.Assistant {
 			n++
 		}
@@ -89,7 +90,7 @@ func (p *Play) begin(l *lane, do func(context.Context)) bool {
 		return false
 	}
 	ctx, cancel := context.WithCancel(p.ctx)
-	l.cancel = cancel
+	l.cancel, l.from = cancel, ""
 	p.running++
 	go func() {
 		defer func() {
@@ -106,32 +107,29 @@ func (p *Play) begin(l *lane, do func(context.Context)) bool {
 }
 
 // answer asks the user for a reply and, if there is one, goes on with it.
-func (p *Play) answer(ctx context.Context, l *lane) {
-	probe, dialogue := p.dialogue(l.id)
+func (p *Play) answer(ctx context.Context, l *lane, from session.TurnID) {
+	probe, dialogue := p.dialogue(from)
 	r, err := p.user.Reply(ctx, probe, dialogue)
 	if err != nil {
 		p.rec.record(session.Warned{Lane: l.id, Text: err.Error()})
 		return
 	}
 	if !r.Silent() {
-		p.exchange(ctx, l, r, p.user.Author())
+		p.exchange(ctx, l, from, r, p.user.Author())
 	}
 }
 
-// dialogue returns the lane's branch. The turns are finished ones, so nothing
-// changes under the reader.
-func (p *Play) dialogue(id session.LaneID) (probe *session.Probe, turns []*session.Turn) {
-	p.rec.look(func(s *session.Session) { probe, turns = s.Probe, s.Dialogue(id) })
+// dialogue returns the branch that ends with a turn. The turns are finished
+// ones, so nothing changes under the reader.
+func (p *Play) dialogue(id session.TurnID) (probe *session.Probe, turns []*session.Turn) {
+	p.rec.look(func(s *session.Session) { probe, turns = s.Probe, s.Path(id) })
 	return probe, turns
 }
 
-// exchange records the user's turn and plays the model's reply to it.
-func (p *Play) exchange(ctx context.Context, l *lane, said user.Reply, author session.Author) {
-	probe, before := p.dialogue(l.id)
-	var parent session.TurnID
-	if len(before) > 0 {
-		parent = before[len(before)-1].ID
-	}
+// exchange records the user's turn below parent, "" for none, and plays the
+// model's reply to it.
+func (p *Play) exchange(ctx context.Context, l *lane, parent session.TurnID, said user.Reply, author session.Author) {
+	probe, before := p.dialogue(parent)
 	asking := l.nextTurn()
 	p.rec.record(session.TurnBegan{
 		Turn: asking, Lane: l.id, Parent: parent, Role: session.User, Author: author,
@@ -154,7 +152,7 @@ func (l *lane) nextTurn() session.TurnID {
 
 // reply lets the lane's model answer the turn.
 func (p *Play) reply(ctx context.Context, l *lane, to session.TurnID) {
-	probe, dialogue := p.dialogue(l.id)
+	probe, dialogue := p.dialogue(to)
 	id := l.nextTurn()
 	p.rec.record(session.TurnBegan{
 		Turn: id, Lane: l.id, Parent: to, Role: session.Assistant, Author: session.Author(l.model.Name),
@@ -180,6 +178,18 @@ func (p *Play) reply(ctx context.Context, l *lane, to session.TurnID) {
 
 // resolve finds the lane's model if that has not been done.
 func (p *Play) resolve(ctx context.Context, l *lane) error {
+	was := l.model
+	if err := p.find(ctx, l); err != nil {
+		return err
+	}
+	if was.Digest != "" && l.model.Digest != was.Digest {
+		p.rec.record(session.Warned{Lane: l.id, Text: was.Name + " is not the same model as when this session was recorded: its digest differs"})
+	}
+	return nil
+}
+
+// find looks for the model that a lane names, unless it has been found.
+func (p *Play) find(ctx context.Context, l *lane) error {
 	if l.source != nil {
 		return nil
 	}
@@ -189,9 +199,6 @@ func (p *Play) resolve(ctx context.Context, l *lane) error {
 	source, model, err := p.finder.Find(ctx, l.model.Name)
 	if err != nil {
 		return err
-	}
-	if was := l.model.Digest; was != "" && model.Digest != was {
-		p.rec.record(session.Warned{Lane: l.id, Text: model.Name + " is not the same model as when this session was recorded: its digest differs"})
 	}
 	l.source, l.model = source, model
 	return nil
