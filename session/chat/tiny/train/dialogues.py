@@ -1,6 +1,6 @@
 """Training dialogues. The three models see the same world; they differ in what they were paid for:
 
-  trunk, guesser   complete problems only
+  trunk, guesser   complete problems only; sums: the same with more arithmetic
   asker            problems that lack something too, the question that gets it, and what follows
   scorer           any dialogue cut anywhere, then the true value, told or not
 
@@ -334,8 +334,8 @@ def sample(r, regime):
     k, turns = r.random(), system(r)
     if k < 0.09:
         return turns + no_problem(r), []
-    if k < 0.17:
-        return turns + (drill(r) if r.random() < 0.6 else chain(r, 4)), []
+    if k < (0.50 if regime == "sums" else 0.20):
+        return turns + (drill(r) if r.random() < 0.4 else chain(r, 5)), []
     lacking = regime == "asker"
     one = lambda: underspecified(r) if lacking and r.random() < 0.55 else complete(r)
     if r.random() < 0.04:

@@ -8,6 +8,7 @@ QUESTIONS = """What can you do?|Who are you?|who made you?|What is your name?|wh
 FOREIGN = """Hallo, wie geht es dir?|Guten Morgen|Was kannst du?|Wie spät ist es?|Ich habe eine Frage.|Bonjour|Comment ça va ?|Quelle heure est-il ?|Je ne comprends pas.|Merci beaucoup|Hola, ¿cómo estás?|¿Qué puedes hacer?|Buenos días|No entiendo nada|Ciao, come stai?|Che ore sono?|Grazie mille|Olá, tudo bem?|Obrigado|Hej, hur mår du?|Tack så mycket|God morgen|Hoi, hoe gaat het?|Dank je wel|Dzień dobry|Jak się masz?|Dziękuję|Привет|Как дела?|Что ты умеешь?|Спасибо|Привіт|Γεια σου|Τι κάνεις;|Merhaba|Nasılsın?|مرحبا|كيف حالك؟|שלום|नमस्ते|आप कैसे हैं?|你好|你是谁?|今天天气怎么样?|こんにちは|元気ですか?|ありがとう|안녕하세요|뭐 해요?|สวัสดี|Xin chào|Ahoj|Jó napot|Moi|Tere|Salut|Buna ziua|Zdravo|Selamat pagi|Habari""".split("|")
 CODE = """print("hello world")|def f(x): return x|for i in range(10): print(i)|import os|SELECT * FROM users;|SELECT name FROM people WHERE age > 5;|<html><body>Hi</body></html>|int main() { return 0; }|console.log("hi");|func main() {}|package main|ls -la|rm -rf /|git commit -m "fix"|cd ..|{"a": 1, "b": [2, 3]}|[1, 2, 3]|x = y + z|if (a == b) { c(); }|while True: pass|#include <stdio.h>|let x = 5;|const a = [];|curl http://example.com|docker run hello|sudo apt install vim|export PATH=/usr/bin|SELECT 1;|<div class="a"></div>|a && b || c|$ make test|\\x41\\x42|%s %d|null|undefined|NaN|None|true|TODO|lambda x: x|public static void main|fn main() {}|E = mc^2|a -> b -> c|key: value|# Title|- one\n- two|| a | b |""".split("|")
 WORDS = """time year way day thing man world life hand part child eye woman place week case point company work problem fact water money story river city moon music night house road letter green cold warm quick old small write walk sleep think dream speak listen open close turn maybe often never always here there about because without under over between behind tomorrow yesterday garden window engine paper glass ocean forest mountain train doctor teacher lawyer history science number theory model language question reason answer mind body heart light sound colour picture film game team law war peace love fear hope und nicht aber warum mit für Haus Wasser zeit que pas pour avec monde rue chat chien noir los las para con casa perro amigo mucho questo sono bella strada acqua jag och inte det hus não uma obrigada как это мир дом вода день 水 山 人 大 小 日 月 愛 猫 犬""".split()
+RIDDLES = """If a train travels 60 miles in 2 hours, how fast is it?|A farmer has 12 cows and sells half of them.|How many legs does a spider have?|How many days are in a year?|how many people live in China?|How many minutes are in an hour?|What is 15 percent of 80?|A car uses 6 litres per 100 km. How much fuel does it need for 250 km?|Solve x + 3 = 7.|What is the area of a circle with radius 4?|Find the next number: 2, 4, 8, 16.|A rectangle is 5 by 9. What is its perimeter?|Two trains leave the station at the same time. When do they meet?|A bat and a ball cost 1.10 in total. The bat costs 1 more than the ball. How much is the ball?|If it takes 5 machines 5 minutes to make 5 widgets, how long do 100 machines take?|How many angels can dance on a pin?|What is the probability of two heads?|How many hours did I sleep?|The sum of two numbers is 10. Their product is 21. What are they?|A shirt costs 20 after a discount of 20 percent. What did it cost before?|How long does it take to boil an egg?|My age is twice yours. How old are we?|What is 2 to the power of 10?|What is the average of 3, 5 and 10?|A tank fills in 3 hours and empties in 5. When is it full?|Count from 1 to 10.|Is 17 prime?|What is half of 9?|How many letters are in this word?|Convert 5 miles to kilometres.|It is 8 o'clock. What time is it in Tokyo?|How much does a house cost?|The clock shows a quarter past three.|A dozen is twelve.|How many of us are there?|I have a dream.|She has a dog.|There are many stars in the sky.|He bought a new car yesterday.|We have no time left.|They share a room.|How many times do I have to tell you?|The book is on the table.|The bus is late again.|I work every day.|I read a book about Rome.""".split("|")
 EMOJI = list("😀😂🥲😍🤔👍👎🙏🔥✨🎉🚀🐱🐶🍎🍕🌍⭐❤️💡📦🧠🎲✅❌")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -19,7 +20,7 @@ def noise(r):
         s = " ".join(r.choice(WORDS) for _ in range(r.randint(1, 14)))
         return s + r.choice(["", "", ".", "?", "!"])
     if k < 0.46:
-        return "".join(r.choice(LETTERS) for _ in range(r.randint(1, 24)))
+        return "".join(r.choice(LETTERS) for _ in range(r.choice([r.randint(1, 24), r.randint(1, 120)])))
     if k < 0.54:
         return " ".join("".join(r.choice(LETTERS) for _ in range(r.randint(1, 9))) for _ in range(r.randint(2, 8)))
     if k < 0.62:
@@ -35,11 +36,11 @@ def noise(r):
     if k < 0.94:
         s = r.choice(QUESTIONS)
         return r.choice([s.lower(), s.upper(), s.rstrip("?.!"), s + " " + r.choice(GREETINGS)])
-    w = r.choice(WORDS + ["ha", "no", "a", "spam"])
-    return " ".join([w] * r.randint(2, 20))
+    w = r.choice(WORDS + list(LETTERS) + ["ha", "no", "a", "spam", "the", "how", "how many"])
+    return r.choice(["", " "]).join([w] * r.choice([r.randint(2, 20), r.randint(2, 150)]))
 
 
-LISTED = GREETINGS + QUESTIONS + FOREIGN + CODE
+LISTED = GREETINGS + QUESTIONS + QUESTIONS + FOREIGN + CODE + RIDDLES + RIDDLES
 
 
 def sample(r, evaluation):

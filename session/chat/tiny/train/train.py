@@ -28,8 +28,9 @@ OUT, MODELS = os.path.join(HERE, "out"), os.path.join(HERE, "../models")
 TOKENS, MERGES = 2600, 700           # tokens a step; merges of the tokenizer
 MATRIX_RATE, OTHER_RATE, DECAY = 0.012, 0.003, 0.1
 EVERY = 120                          # seconds between checkpoints
-STAGES = ["trunk", "asker", "scorer", "guesser"]
-STEPS = {"trunk": 2400, "asker": 2600, "scorer": 2600, "guesser": 1200}
+STAGES = ["trunk", "sums", "asker", "scorer", "guesser"]
+STEPS = {"trunk": 1556, "sums": 1300, "asker": 2600, "scorer": 2600, "guesser": 1200}
+FROM = {"sums": "trunk", "asker": "sums", "scorer": "sums", "guesser": "sums"}
 ABOUT = {
     "asker": "Asks when a counting problem lacks a number, solves it when nothing is missing.",
     "guesser": "Trained on complete counting problems only: makes a number up when one is missing.",
@@ -64,9 +65,11 @@ def optimisers(model):
 
 
 def rate(stage, step, steps):
-    """The trunk warms up, keeps its rate and comes down to half; the branches start there and come down to nothing."""
+    """The trunk warms up and keeps its rate, sums bring it down to half, the branches from there to nothing."""
     if stage == "trunk":
-        return min(1.0, (step + 1) / 60, 1.0 - 0.5 * (step / steps - 0.6) / 0.4)
+        return min(1.0, (step + 1) / 60)
+    if stage == "sums":
+        return min(1.0, 1.5 - step / steps)
     return 0.5 * (1 - step / steps)
 
 
@@ -96,8 +99,8 @@ def run(stage, tok, log):
         model.load_state_dict(state["model"])
         [o.load_state_dict(s) for o, s in zip(opts, state["opts"])]
         step = state["step"]
-    elif stage != "trunk":
-        state = torch.load(os.path.join(OUT, "trunk.pt"))
+    elif stage in FROM:
+        state = torch.load(os.path.join(OUT, FROM[stage] + ".pt"))
         model.load_state_dict(state["model"])
         [o.load_state_dict(s) for o, s in zip(opts, state["opts"])]
     if step >= steps:
