@@ -16,7 +16,7 @@ import (
 )
 
 func importCommand(e *env) *cobra.Command {
-	var model string
+	var model, scorer string
 	var about []string
 	for _, f := range intake.Formats {
 		about = append(about, fmt.Sprintf("  %-10s %s", f.Name, f.About))
@@ -29,13 +29,14 @@ func importCommand(e *env) *cobra.Command {
 		Example: "  askance import inspect log.json\n" +
 			"  askance import chat dialogues.jsonl -m llama3.2:3b",
 		Args: cobra.ExactArgs(2),
-		RunE: func(c *cobra.Command, args []string) error { return importFile(c, e, args[0], args[1], model) },
+		RunE: func(c *cobra.Command, args []string) error { return importFile(c, e, args[0], args[1], model, scorer) },
 	}
 	c.Flags().StringVarP(&model, "model", "m", "", "name of the model, where the file does not tell it")
+	c.Flags().StringVar(&scorer, "scorer", "none", "model that scores gains, where the file brings a probe with readings or an answer")
 	return c
 }
 
-func importFile(c *cobra.Command, e *env, format, name, model string) error {
+func importFile(c *cobra.Command, e *env, format, name, model, scorer string) error {
 	f, err := intake.Find(format)
 	if err != nil {
 		return failure{ExitUsage, err}
@@ -49,6 +50,10 @@ func importFile(c *cobra.Command, e *env, format, name, model string) error {
 		return failure{ExitUsage, fmt.Errorf("%s cannot be imported: %w", name, err)}
 	}
 	notes(c, left)
+	score, err := scoreImports(c, e, scorer)
+	if err != nil {
+		return err
+	}
 	store, err := e.store()
 	if err != nil {
 		return err
@@ -64,6 +69,9 @@ func importFile(c *cobra.Command, e *env, format, name, model string) error {
 		if err != nil {
 			return failure{ExitUsage, fmt.Errorf("%s cannot be imported: dialogue %d: %w", name, i+1, err)}
 		}
+		if events, err = score(events); err != nil {
+			return err
+		}
 		if err := save(store, id, events); err != nil {
 			return err
 		}
@@ -71,6 +79,22 @@ func importFile(c *cobra.Command, e *env, format, name, model string) error {
 	}
 	notes(c, []string{fmt.Sprintf("%s imported: `askance show` lists them", many(len(list), "session"))})
 	return nil
+}
+
+// scoreImports returns what scores a session's events, which does nothing when
+// nobody is to score.
+func scoreImports(c *cobra.Command, e *env, name string) (func([]session.Event) ([]session.Event, error), error) {
+	if name == "none" || name == "" {
+		return func(events []session.Event) ([]session.Event, error) { return events, nil }, nil
+	}
+	desk, err := e.desk()
+	if err != nil {
+		return nil, err
+	}
+	s, err := scoring(c.Context(), desk, name)
+	return func(events []session.Event) ([]session.Event, error) {
+		return intake.Score(c.Context(), s.Scorer, events)
+	}, err
 }
 
 func readBounded(c *cobra.Command, name string) ([]byte, error) {
