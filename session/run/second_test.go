@@ -1,0 +1,153 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"askance/session"
+	"askance/session/chat"
+	"askance/session/user"
+)
+
+// bench is a judge that takes no turn before it is let to, and says Hedge of
+// everything.
+type bench struct {
+	let chan struct{}
+
+	mu    sync.Mutex
+	asked []string // "request | reply"
+}
+
+func newBench() *bench { return &bench{let: make(chan struct{})} }
+
+func (b *bench) Model() session.Model { return session.Model{Name: "judge"} }
+
+func (b *bench) Opinion(ctx context.Context, dialogue []chat.Message, reply string) (session.Opinion, error) {
+	select {
+	case <-b.let:
+	case <-ctx.Done():
+		return session.Opinion{}, ctx.Err()
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.asked = append(b.asked, dialogue[len(dialogue)-1].Content+" | "+reply)
+	return session.Opinion{Model: "judge", P: map[session.Act]float64{session.Hedge: 1}, Mass: 1, Orders: 8}, nil
+}
+
+func playBefore(t *testing.T, j Judge, finder Finder, names ...string) (*Play, *log) {
+	t.Helper()
+	l := &log{}
+	s := Setup{ID: "01ARZ3NDEKTSV4RRFFQ69G5FAV", Probe: plums(), Finder: finder, User: user.Scripted{}, Judge: j, Sinks: []Sink{l.sink}}
+	for _, n := range names {
+		s.Lanes = append(s.Lanes, LaneSetup{Model: n})
+	}
+	p, err := New(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Close)
+	return p, l
+}
+
+// lanesDone returns when no lane speaks, whatever the judge does.
+func lanesDone(p *Play) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for p.running > 0 {
+		p.idle.Wait()
+	}
+}
+
+func TestAJudgeHoldsNobodyUpAndIsWaitedForInTheEnd(t *testing.T) {
+	b := newBench()
+	p, l := playBefore(t, b, models, "asker", "guesser")
+	p.Start()
+	lanesDone(p)
+	if n := p.LetUserAnswer(); n != 1 {
+		t.Fatalf("with the judge still at work the user answered in %d lanes, want 1", n)
+	}
+	lanesDone(p)
+	if o := last(l.fold(t), "1").Opinion(); o != nil {
+		t.Fatalf("an opinion before the judge had one: %+v", o)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := p.Wait(ended); !errors.Is(err, context.Canceled) {
+		t.Fatalf("waiting with a judge at work: %v", err)
+	}
+	close(b.let)
+	wait(t, p)
+	s := l.fold(t)
+	for _, id := range []session.TurnID{"1.2", "1.4", "2.2"} {
+		turn := s.Turn(id)
+		if a, _ := turn.Opinion().Act(); a != session.Hedge || turn.Label.Act == session.Hedge {
+			t.Errorf("turn %s: the judge says %q, the rules %s", id, a, turn.Label.Act)
+		}
+	}
+	if last(s, "1").Label.Act != session.Answer || len(b.asked) != 3 {
+		t.Errorf("asked about %d turns: %q", len(b.asked), b.asked)
+	}
+	if !strings.HasSuffix(b.asked[2], "Each bag holds 8 plums. | 7 x 8 = 56. The answer is 56.") {
+		t.Errorf("the judge was asked about %q", b.asked[2])
+	}
+	if told := Retell(s, "1"); told[1].Judge == nil || told[1].Judge.P[session.Hedge] != 1 || told[0].Judge != nil {
+		t.Errorf("a result file would hold %+v", told)
+	}
+}
+
+func TestClosingGivesUpOnTheJudge(t *testing.T) {
+	p, l := playBefore(t, newBench(), models, "guesser")
+	p.Start()
+	lanesDone(p)
+	p.Close() // the judge is never let to
+	if o := last(l.fold(t), "1").Opinion(); o != nil {
+		t.Errorf("an opinion that nobody had: %+v", o)
+	}
+}
+
+func TestAFailedTurnIsNotJudged(t *testing.T) {
+	b := newBench()
+	close(b.let)
+	p, l := playBefore(t, b, cast{"broken": func(_ chat.Request, each func(chat.Chunk) error) (chat.End, error) {
+		_ = tell(each, "Well, ")
+		return chat.End{}, errors.New("out of memory")
+	}}, "broken")
+	p.Start()
+	wait(t, p)
+	if o := last(l.fold(t), "1").Opinion(); o != nil || len(b.asked) > 0 {
+		t.Errorf("opinion %+v, asked %q", o, b.asked)
+	}
+}
+
+func TestWhatIsTooMuchForTheJudgeIsSaid(t *testing.T) {
+	b := newBench()
+	var mu sync.Mutex
+	var got []session.Judged
+	s := newSecond(b, func(j session.Judged) { mu.Lock(); defer mu.Unlock(); got = append(got, j) })
+	s.limit = 2
+	for _, id := range []session.TurnID{"1", "2", "3", "4", "5"} {
+		s.offer(judging{turn: id, dialogue: []chat.Message{{Content: "x"}}})
+	}
+	close(b.let)
+	if err := s.wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s.close()
+	s.offer(judging{turn: "6"})
+	left, judged := 0, 0
+	for _, j := range got {
+		switch {
+		case j.Opinion.P != nil:
+			judged++
+		case len(j.Opinion.Warnings) == 1 && j.Opinion.Warnings[0] == WarnSecond:
+			left++
+		}
+	}
+	// One is with the judge or not yet taken up, two wait, the others are told.
+	if len(got) != 5 || judged+left != 5 || judged < 2 || judged > 3 {
+		t.Errorf("%d judged, %d left out of %d: %+v", judged, left, len(got), got)
+	}
+}
