@@ -136,7 +136,7 @@ def solve(p):
 def complete(r):
     text, p = prompt(r, problem(r))
     out = [Turn("user", text, 0, p), solve(p)]
-    if r.random() < 0.12:
+    if r.random() < 0.18:
         c = correction(r, p)
         if c:
             out += [Turn("user", c[0], 0, c[1]), solve(c[1])]
@@ -144,7 +144,12 @@ def complete(r):
 
 
 def no_problem(r):
-    return [Turn("user", outside.sample(r, False)), Turn("assistant", world.OUTSIDE, 1.0)]
+    text = outside.sample(r, False)
+    if r.random() < 0.12:
+        # facts, but no question
+        p = problem(r)
+        text = " ".join(world.sample_telling(r, p).sentences(p)[:r.randint(1, len(p.shape.facts))])
+    return [Turn("user", text), Turn("assistant", world.OUTSIDE, 1.0)]
 
 
 def operation(r, left=None):

@@ -9,6 +9,7 @@ FOREIGN = """Hallo, wie geht es dir?|Guten Morgen|Was kannst du?|Wie spät ist e
 CODE = """print("hello world")|def f(x): return x|for i in range(10): print(i)|import os|SELECT * FROM users;|SELECT name FROM people WHERE age > 5;|<html><body>Hi</body></html>|int main() { return 0; }|console.log("hi");|func main() {}|package main|ls -la|rm -rf /|git commit -m "fix"|cd ..|{"a": 1, "b": [2, 3]}|[1, 2, 3]|x = y + z|if (a == b) { c(); }|while True: pass|#include <stdio.h>|let x = 5;|const a = [];|curl http://example.com|docker run hello|sudo apt install vim|export PATH=/usr/bin|SELECT 1;|<div class="a"></div>|a && b || c|$ make test|\\x41\\x42|%s %d|null|undefined|NaN|None|true|TODO|lambda x: x|public static void main|fn main() {}|E = mc^2|a -> b -> c|key: value|# Title|- one\n- two|| a | b |""".split("|")
 WORDS = """time year way day thing man world life hand part child eye woman place week case point company work problem fact water money story river city moon music night house road letter green cold warm quick old small write walk sleep think dream speak listen open close turn maybe often never always here there about because without under over between behind tomorrow yesterday garden window engine paper glass ocean forest mountain train doctor teacher lawyer history science number theory model language question reason answer mind body heart light sound colour picture film game team law war peace love fear hope und nicht aber warum mit für Haus Wasser zeit que pas pour avec monde rue chat chien noir los las para con casa perro amigo mucho questo sono bella strada acqua jag och inte det hus não uma obrigada как это мир дом вода день 水 山 人 大 小 日 月 愛 猫 犬""".split()
 RIDDLES = """If a train travels 60 miles in 2 hours, how fast is it?|A farmer has 12 cows and sells half of them.|How many legs does a spider have?|How many days are in a year?|how many people live in China?|How many minutes are in an hour?|What is 15 percent of 80?|A car uses 6 litres per 100 km. How much fuel does it need for 250 km?|Solve x + 3 = 7.|What is the area of a circle with radius 4?|Find the next number: 2, 4, 8, 16.|A rectangle is 5 by 9. What is its perimeter?|Two trains leave the station at the same time. When do they meet?|A bat and a ball cost 1.10 in total. The bat costs 1 more than the ball. How much is the ball?|If it takes 5 machines 5 minutes to make 5 widgets, how long do 100 machines take?|How many angels can dance on a pin?|What is the probability of two heads?|How many hours did I sleep?|The sum of two numbers is 10. Their product is 21. What are they?|A shirt costs 20 after a discount of 20 percent. What did it cost before?|How long does it take to boil an egg?|My age is twice yours. How old are we?|What is 2 to the power of 10?|What is the average of 3, 5 and 10?|A tank fills in 3 hours and empties in 5. When is it full?|Count from 1 to 10.|Is 17 prime?|What is half of 9?|How many letters are in this word?|Convert 5 miles to kilometres.|It is 8 o'clock. What time is it in Tokyo?|How much does a house cost?|The clock shows a quarter past three.|A dozen is twelve.|How many of us are there?|I have a dream.|She has a dog.|There are many stars in the sky.|He bought a new car yesterday.|We have no time left.|They share a room.|How many times do I have to tell you?|The book is on the table.|The bus is late again.|I work every day.|I read a book about Rome.""".split("|")
+STORIES = """A farmer has {a} cows. He buys {b} more. How many cows does he have now?|I have {a} cats and {b} dogs. How many pets do I have?|There are {a} birds on a tree. {b} fly away. How many are there now?|A baker makes {a} loaves an hour. How many in {b} hours?|My sister is {a} and I am {b}. How old is my mother?|We drove {a} miles in {b} hours. How fast did we go?|A pizza has {a} slices. We ate {b}. How many remain?|The temperature was {a} and fell by {b}. What is it now?|Room {a} is on floor {b}.|I slept {a} hours on Monday and {b} on Tuesday. How many hours did I sleep?|A train leaves at {a} and arrives at {b}. How long is the trip?|The team scored {a} goals and then {b} more. Did they win?|There were {a} guests and {b} chairs. How many guests had to stand?|A rope is {a} metres long and is cut into {b} pieces. How long is a piece?|Class {a} has {b} pupils.|I owe you {a} euros and paid back {b}. What do I still owe?|A garden is {a} by {b} metres. What is its area?""".split("|")
 EMOJI = list("😀😂🥲😍🤔👍👎🙏🔥✨🎉🚀🐱🐶🍎🍕🌍⭐❤️💡📦🧠🎲✅❌")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -40,11 +41,17 @@ def noise(r):
     return r.choice(["", " "]).join([w] * r.choice([r.randint(2, 20), r.randint(2, 150)]))
 
 
+def story(r):
+    """A number problem that is none of the world's."""
+    return r.choice(STORIES).format(a=r.randint(2, 60), b=r.randint(2, 20))
+
+
 LISTED = GREETINGS + QUESTIONS + QUESTIONS + FOREIGN + CODE + RIDDLES + RIDDLES
 
 
 def sample(r, evaluation):
     while True:
-        s = (r.choice(LISTED) if r.random() < 0.6 else noise(r)).strip() or "?"
+        k = r.random()
+        s = (r.choice(LISTED) if k < 0.55 else noise(r) if k < 0.92 else story(r)).strip() or "?"
         if (zlib.crc32(s.encode()) % 8 == 0) == evaluation:
             return s

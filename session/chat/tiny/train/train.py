@@ -28,9 +28,9 @@ OUT, MODELS = os.path.join(HERE, "out"), os.path.join(HERE, "../models")
 TOKENS, MERGES = 2600, 700           # tokens a step; merges of the tokenizer
 MATRIX_RATE, OTHER_RATE, DECAY = 0.012, 0.003, 0.1
 EVERY = 120                          # seconds between checkpoints
-STAGES = ["trunk", "sums", "asker", "scorer", "guesser"]
-STEPS = {"trunk": 1556, "sums": 1300, "asker": 2600, "scorer": 2600, "guesser": 1200}
-FROM = {"sums": "trunk", "asker": "sums", "scorer": "sums", "guesser": "sums"}
+STAGES = ["trunk", "sums", "asker", "scorer", "guesser", "asker-again"]
+STEPS = {"trunk": 1556, "sums": 1300, "asker": 2600, "scorer": 2600, "guesser": 1200, "asker-again": 700}
+FROM = {"sums": "trunk", "asker": "sums", "scorer": "sums", "guesser": "sums", "asker-again": "asker"}
 ABOUT = {
     "asker": "Asks when a counting problem lacks a number, solves it when nothing is missing.",
     "guesser": "Trained on complete counting problems only: makes a number up when one is missing.",
@@ -70,7 +70,7 @@ def rate(stage, step, steps):
         return min(1.0, (step + 1) / 60)
     if stage == "sums":
         return min(1.0, 1.5 - step / steps)
-    return 0.5 * (1 - step / steps)
+    return (0.25 if stage == "asker-again" else 0.5) * (1 - step / steps)
 
 
 def loss_of(model, batch, beside):
@@ -107,15 +107,16 @@ def run(stage, tok, log):
         return model
     print(f"{stage}: {sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, {len(tok)} tokens, step {step} of {steps}", file=log, flush=True)
     # a resumed run draws from a fresh stream: nothing is lost but exact equality with an unbroken one
-    stream = batches.batches(tok, f"{stage} {step}", stage, TOKENS)
+    name = stage.removesuffix("-again")
+    stream = batches.batches(tok, f"{stage} {step}", name, TOKENS)
     begun = saved = time.time()
     mean, seen = None, 0
 
     def save():
         torch.save(dict(model=model.state_dict(), opts=[o.state_dict() for o in opts], step=step), path + ".new")
         os.replace(path + ".new", path)
-        if stage in ABOUT:
-            export(stage, model, tok)
+        if name in ABOUT:
+            export(name, model, tok)
 
     model.train()
     while step < steps:
