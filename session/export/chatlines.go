@@ -1,28 +1,41 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
 	"askance/session"
+	"askance/session/fixture/tidy"
 )
 
 // lines writes JSON objects, one a line, and keeps the first error.
 type lines struct {
-	e   *json.Encoder
+	w   io.Writer
 	err error
 }
 
-func newLines(w io.Writer) *lines {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return &lines{e: e}
-}
+func newLines(w io.Writer) *lines { return &lines{w: w} }
 
 func (l *lines) write(v any) {
-	if l.err == nil {
-		l.err = l.e.Encode(v)
+	if l.err != nil {
+		return
 	}
+	var data []byte
+	if data, l.err = toJSON(v, ""); l.err == nil {
+		_, l.err = l.w.Write(data)
+	}
+}
+
+// toJSON writes a value with a newline at its end. Characters that a terminal
+// might obey are written as escapes, which changes nothing for a program.
+func toJSON(v any, indent string) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
+	err := e.Encode(v)
+	return tidy.Escape(b.Bytes()), err
 }
 
 // chatLine is one dialogue as OpenAI's fine-tuning and Hugging Face read it.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -37,6 +38,42 @@ func TestTheSameSessionsGiveTheSameBytes(t *testing.T) {
 			}
 			if strings.ContainsAny(a[i].Name, `/\<> :`) {
 				t.Errorf("%s wants to write to %q", f.Name, a[i].Name)
+			}
+		}
+	}
+}
+
+// No export, printed to a terminal or opened in an editor, has a character
+// that is not seen as what it is.
+func TestNoExportHasHiddenCharacters(t *testing.T) {
+	payloads := []string{"\x1b]52;c;ZXZpbA==\x07", "\x1b]8;;file:///\x1b\\x", "\x1b[8m", "\x9b31m", "\u009b31m", "SAFE\rEVIL", "\u202egnp", "\U000e0041", "\u200b", "\x1bP", "\x7f\b"}
+	all := strings.Join(payloads, " and ")
+	p := plums()
+	p.ID, p.Kind, p.System, p.Facts[0].Label, p.Facts[0].Value, p.Answer = all, all, all, all, all, all
+	s := newStory(all, p)
+	s.lane("1", all, "")
+	s.says("1.1", "1", session.User, session.Author(all), all)
+	s.says("1.2", "1", session.Assistant, session.Author(all), "How many? "+all)
+	s.lane("2", "m", "")
+	s.says("2.1", "2", session.User, session.Author(all), all)
+	s.says("2.2", "2", session.Assistant, "m", "The answer is 49.")
+	s.add(session.Marked{Mark: session.Mark{ID: "m", Rater: all, Turn: "1.2", Act: session.Ask, Note: all, Tags: []string{all}}})
+	s.add(session.TurnBegan{Turn: "1.3", Lane: "1", Parent: "1.2", Role: session.Assistant, Author: session.Author(all)})
+	s.add(session.TurnEnded{Turn: "1.3", Error: all, NoLogprobs: all})
+	for _, f := range Formats {
+		for _, file := range f.Files([]*session.Session{s.fold()}) {
+			text := written(t, file)
+			if len(text) < 20 {
+				t.Errorf("%s is empty", f.Name)
+			}
+			for _, r := range text {
+				if r != '\n' && r != '\t' && r != '\r' && (!unicode.IsGraphic(r) || unicode.Is(unicode.Cf, r)) {
+					t.Errorf("%s has %U", f.Name, r)
+					break
+				}
+			}
+			if f.Name != "csv" && strings.Contains(text, "\r") {
+				t.Errorf("%s has a carriage return", f.Name)
 			}
 		}
 	}

@@ -43,10 +43,11 @@ func inspectFiles(list []*session.Session) []File {
 		files = append(files, File{
 			Name: fmt.Sprintf("%s_askance_%s.json", created.Format("2006-01-02T15-04-05"), log.Eval.TaskID),
 			Write: func(w io.Writer) error {
-				e := json.NewEncoder(w)
-				e.SetEscapeHTML(false)
-				e.SetIndent("", "  ")
-				return e.Encode(log)
+				data, err := toJSON(log, "  ")
+				if err == nil {
+					_, err = w.Write(data)
+				}
+				return err
 			},
 		})
 	}

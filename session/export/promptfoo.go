@@ -1,8 +1,6 @@
 package export
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"strings"
 
@@ -10,6 +8,7 @@ import (
 
 	"askance/session"
 	"askance/session/chat"
+	"askance/session/fixture/visible"
 )
 
 type promptfooConfig struct {
@@ -173,13 +172,11 @@ var templated = []string{"{{", "{%", "{#"}
 
 // asJSON writes messages so that no template can begin in them.
 func asJSON(list []message) (string, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(list); err != nil {
+	data, err := toJSON(list, "")
+	if err != nil {
 		return "", err
 	}
-	text := strings.TrimSpace(b.String())
+	text := strings.TrimSpace(string(data))
 	for _, m := range templated {
 		text = strings.ReplaceAll(text, m, `\u007b`+strings.ReplaceAll(m[1:], "{", `\u007b`))
 	}
@@ -188,6 +185,7 @@ func asJSON(list []message) (string, error) {
 
 // untemplated is a plain string that promptfoo neither renders nor opens.
 func untemplated(s string) string {
+	s = visible.Line(s)
 	for _, m := range templated {
 		s = strings.ReplaceAll(s, m, "{ "+m[1:])
 	}

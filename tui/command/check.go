@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"askance/session/fixture"
+	"askance/session/fixture/tidy"
 	"askance/session/gain"
 	"askance/tui/safe"
 )
@@ -162,9 +163,14 @@ func (f checkFlags) report(c *cobra.Command, done []fixture.Checked, n fixture.C
 		}
 	}
 	if f.json {
-		return json.NewEncoder(c.OutOrStdout()).Encode(map[string]any{
+		data, err := json.Marshal(map[string]any{
 			"fixtures": done, "same": n[fixture.Same], "moved": n[fixture.Moved], "broken": n[fixture.Broken], "not_comparable": n[fixture.NotComparable],
 		})
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(c.OutOrStdout(), "%s\n", tidy.Escape(data))
+		return err
 	}
 	var parts []string
 	for _, g := range fixture.Grades {
