@@ -65,5 +65,6 @@ func (y *whyBox) rows(l *Lab, w int) []row.Row {
 	}
 	rows := y.findings(l, w)
 	rows = append(rows, nil)
+	rows = append(rows, y.judged(l.styles, w)...)
 	return append(rows, y.people(l, w)...)
 }

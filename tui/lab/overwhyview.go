@@ -3,6 +3,7 @@ package lab
 import (
 	"askance/session"
 	"askance/themes"
+	"askance/tui/lab/badge"
 	"askance/tui/lab/over"
 	"askance/tui/lab/row"
 	"askance/tui/safe"
@@ -86,6 +87,20 @@ func (y *whyBox) assumed(l *Lab) safe.Text {
 		return safe.Fmt("%s %s (withheld: %s)", a.Value, f.Label, f.Value)
 	}
 	return safe.Fmt("%s %s (withheld: ▒▒▒)", a.Value, f.Label)
+}
+
+// judged is the second opinion, if a judge was asked for one, and what to hold
+// against it.
+func (y *whyBox) judged(s *themes.Styles, w int) []row.Row {
+	o := y.turn.Opinion()
+	if o == nil {
+		return nil
+	}
+	rows := labelled(s, w, safe.Own("judge"), badge.Opinion(o, y.turn.Label), themes.Text)
+	for _, text := range o.Warnings {
+		rows = append(rows, labelled(s, w, safe.Own(""), safe.Line(text), themes.Muted)...)
+	}
+	return rows
 }
 
 func (y *whyBox) people(l *Lab, w int) []row.Row {

@@ -106,6 +106,7 @@ func (p printer) turn(t *session.Turn) {
 		p.text(fmt.Sprintf("%8s  ", stepGain(t, st.Index)), t.StepText(st))
 	}
 	p.reasons(t)
+	p.opinion(t)
 	if t.Error != "" {
 		p.line(indent, "failed: ", safe.Line(t.Error).String())
 	}
