@@ -88,3 +88,25 @@ func TestAFixtureTellsTheModelsApart(t *testing.T) {
 		t.Errorf("exit code %d:\n%s", code, out)
 	}
 }
+
+// What the built-in engine recorded, a real Ollama says too, word for word,
+// from the same files.
+func TestOllamaSaysWhatWasRecorded(t *testing.T) {
+	server := os.Getenv("ASKANCE_TEST_OLLAMA")
+	if server == "" {
+		t.Skip("needs a real Ollama with the models asker and guesser: .ci/ollama with go test -run Ollama ./...")
+	}
+	fx := filepath.Join(t.TempDir(), "f.json")
+	if code, _, errs := askance(t, "", "fixture", recordTiny(t, 20_000_000), "-o", fx); code != ExitFine {
+		t.Fatal(errs)
+	}
+	for lane, model := range map[string]string{"1": "asker", "2": "guesser"} {
+		code, out, errs := askance(t, "", "check", fx, "-m", model, "--lane", lane, "--host", server)
+		if code != ExitFine || !strings.Contains(out, "same") || strings.Contains(out, "moved") || !strings.Contains(out, "recorded with digest") {
+			t.Errorf("%s: exit code %d\n%s%s", model, code, out, errs)
+		}
+		if code, _, _ := askance(t, "", "check", fx, "-m", model, "--lane", lane, "--host", server, "--same-model"); code != ExitModel {
+			t.Errorf("%s: with other files asked for, exit code %d", model, code)
+		}
+	}
+}
