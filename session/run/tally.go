@@ -2,8 +2,10 @@ package run
 
 import (
 	"encoding/json"
+	"math"
 
 	"askance/session"
+	"askance/session/act/agree"
 	"askance/session/stat"
 )
 
@@ -48,6 +50,9 @@ type Tally struct {
 	OverAsked, Answered                   Rate // over the complete controls
 	Correct                               Rate // over dialogues with a final answer of which is known whether it is right
 
+	JudgeAgrees Rate // over the turns that a judge has an opinion on: with the rules' label
+	JudgeWarned int  // of them, those with something to hold against the opinion
+
 	Turns  int // the model's, over all dialogues
 	Gain   float64
 	Gains  int                 // dialogues with a gain
@@ -76,6 +81,7 @@ func (t *Tally) Add(d Dialogue) {
 	if d.Correct != nil {
 		t.Correct.count(*d.Correct)
 	}
+	t.addJudged(d.Dialogue)
 	switch d.Gap {
 	case session.GapOpen:
 		t.addMissing(d)
@@ -98,6 +104,26 @@ func (t *Tally) addMissing(d Dialogue) {
 		t.Gain += *d.GainBits
 		t.Gains++
 	}
+}
+
+func (t *Tally) addJudged(turns []Spoken) {
+	for _, s := range turns {
+		if s.Judge != nil && s.Judge.P != nil && s.Label != nil {
+			t.JudgeAgrees.count(s.Judge.Agrees(s.Label.Act, s.Label.Gap))
+			t.JudgeWarned += min(1, len(s.Judge.Warnings))
+		}
+	}
+}
+
+// Macro returns the macro accuracy of the 2x2, the mean of asking when
+// something is missing and answering when nothing is, or nil unless there were
+// dialogues of both sorts.
+func (t *Tally) Macro() *float64 {
+	v := agree.Macro(agree.NewRate(t.Asked.K, t.Asked.N), agree.NewRate(t.Answered.K, t.Answered.N))
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
 }
 
 // MeanTurns returns the model's turns per dialogue.
@@ -138,12 +164,15 @@ func (t *Tally) MarshalJSON() ([]byte, error) {
 		OverCI    []float64           `json:"over_asked_ci"`
 		Answered  *float64            `json:"answered"`
 		AnswerCI  []float64           `json:"answered_ci"`
+		Macro     *float64            `json:"macro"`
 		Correct   *float64            `json:"correct"`
 		CorrectCI []float64           `json:"correct_ci"`
 		NAnswers  int                 `json:"n_answers"`
 		Turns     float64             `json:"turns"`
 		Gain      *float64            `json:"gain_bits"`
 		Acts      map[session.Act]int `json:"acts"`
+		Judge     *float64            `json:"judge_agrees,omitempty"`
+		JudgeCI   []float64           `json:"judge_agrees_ci,omitempty"`
 		Errors    int                 `json:"errors"`
 	}{
 		t.Model, t.Missing, t.Complete, t.Unknown,
@@ -153,7 +182,9 @@ func (t *Tally) MarshalJSON() ([]byte, error) {
 		t.Hedged.Value(), t.Hedged.Interval(),
 		t.OverAsked.Value(), t.OverAsked.Interval(),
 		t.Answered.Value(), t.Answered.Interval(),
+		t.Macro(),
 		t.Correct.Value(), t.Correct.Interval(),
-		t.Correct.N, t.MeanTurns(), t.MeanGain(), t.Acts, t.Errors,
+		t.Correct.N, t.MeanTurns(), t.MeanGain(), t.Acts,
+		t.JudgeAgrees.Value(), t.JudgeAgrees.Interval(), t.Errors,
 	})
 }

@@ -22,6 +22,7 @@ type backend struct {
 	store    *journal.Store // nil when sessions cannot be saved
 	unsaved  error          // why
 	scoring  run.Scoring
+	judge    run.Judge // nil when no second opinion is wanted
 	header   lab.Header
 }
 
@@ -138,7 +139,7 @@ func greedy(p *session.Probe) session.Options {
 }
 
 func (b *backend) setup(ctx context.Context, answers string) (run.Setup, error) {
-	s := run.Setup{App: Version(), Finder: b.desk, Answers: answers, Scoring: b.scoring}
+	s := run.Setup{App: Version(), Finder: b.desk, Answers: answers, Scoring: b.scoring, Judge: b.judge}
 	var err error
 	s.User, err = runFlags{user: answers}.answerer(ctx, b.desk, 1)
 	return s, err

@@ -15,7 +15,7 @@ import (
 // labRoot is the root command: without a command the program opens the lab.
 func labRoot(e *env) *cobra.Command {
 	var models []string
-	var theme, family, answers, scorer, kind string
+	var theme, family, answers, scorer, judge, kind string
 	var seed uint64
 	c := &cobra.Command{
 		Use:   "askance",
@@ -38,6 +38,9 @@ func labRoot(e *env) *cobra.Command {
 				return err
 			}
 			defer b.close()
+			if b.judge, err = judging(c.Context(), b.desk, judge); err != nil {
+				return err
+			}
 			setup := lab.Setup{Models: models, Answers: answers}
 			if family != "none" {
 				if setup.Probe, err = b.Probe(family, kind, seed, 0); err != nil {
@@ -59,5 +62,6 @@ func labRoot(e *env) *cobra.Command {
 	v.Uint64Var(&seed, "seed", 7, "seed of the first probe")
 	v.StringVar(&answers, "user", "scripted", "who answers a model that asks: scripted, none, or model:NAME")
 	v.StringVar(&scorer, "scorer", defaultScorer, "model that scores gains, or none")
+	v.StringVar(&judge, "judge", "", judgeAbout)
 	return c
 }

@@ -33,6 +33,7 @@ type runFlags struct {
 	repeat      int
 	temperature float64
 	scorer      string
+	judge       string
 	jobs        int
 	output      string
 	json        bool
@@ -66,6 +67,7 @@ func runCommand(e *env) *cobra.Command {
 	v.IntVar(&f.repeat, "repeat", 1, "dialogues per model and probe, each with its own seed")
 	v.Float64Var(&f.temperature, "temperature", 0, "sampling temperature")
 	v.StringVar(&f.scorer, "scorer", defaultScorer, "model that scores gains, or none")
+	v.StringVar(&f.judge, "judge", "", judgeAbout)
 	v.IntVarP(&f.jobs, "jobs", "j", 0, "dialogues at once on a model (default: 1 on a server, all cores on built-in models)")
 	v.StringVarP(&f.output, "output", "o", "", "write each dialogue to this file as it ends, one JSON object a line")
 	v.BoolVar(&f.json, "json", false, "print one JSON object instead of the table")
@@ -80,6 +82,7 @@ type result struct {
 	Seed   uint64       `json:"seed"`
 	User   string       `json:"user"`
 	Scorer string       `json:"scorer,omitempty"`
+	Judge  string       `json:"judge,omitempty"`
 
 	total, complete int
 }
@@ -97,6 +100,9 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 		return err
 	}
 	res := &result{Probe: name, Seed: f.seed, User: f.user, Scorer: batch.Scoring.Name(), total: len(list)}
+	if batch.Judge != nil {
+		res.Judge = batch.Judge.Model().Name
+	}
 	for _, p := range list {
 		if p.Gap() == session.GapClosed {
 			res.complete++
@@ -175,7 +181,10 @@ func (f runFlags) batch(ctx context.Context, e *env, list []*session.Probe) (run
 	if b.User, err = f.answerer(ctx, desk, seed); err != nil {
 		return b, err
 	}
-	b.Scoring, err = scoring(ctx, desk, f.scorer)
+	if b.Scoring, err = scoring(ctx, desk, f.scorer); err != nil {
+		return b, err
+	}
+	b.Judge, err = judging(ctx, desk, f.judge)
 	return b, err
 }
 

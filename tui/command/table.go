@@ -14,11 +14,11 @@ import (
 func (r *result) table() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, " %s · %d probes (%d complete) · seed %d · user %s\n", safe.Line(r.Probe), r.total, r.complete, r.Seed, safe.Line(r.User))
-	rows := [][]string{{"", "asks when missing", "right question", "guesses", "answers when complete", "final right", "turns", "bits gained"}}
+	rows := [][]string{{"", "asks when missing", "right question", "guesses", "answers when complete", "macro", "final right", "turns", "bits gained"}}
 	for _, t := range r.Models {
 		rows = append(rows, []string{
 			safe.Line(t.Model).String(), percent(t.Asked), percent(t.RightQuestion), percent(t.Guessed),
-			percent(t.Answered), percent(t.Correct), fmt.Sprintf("%.2f", t.MeanTurns()), bits(t.MeanGain()),
+			percent(t.Answered), macro(t), percent(t.Correct), fmt.Sprintf("%.2f", t.MeanTurns()), bits(t.MeanGain()),
 		})
 	}
 	align(&b, rows)
@@ -28,6 +28,12 @@ func (r *result) table() string {
 		}
 		if t.Errors > 0 {
 			fmt.Fprintf(&b, " %s: %d dialogues failed and are in none of the rates; the first: %s\n", safe.Line(t.Model), t.Errors, safe.Line(t.Fault))
+		}
+	}
+	for _, t := range r.Models {
+		if r.Judge != "" {
+			fmt.Fprintf(&b, " %s: the judge %s agrees with the rules in %s of %d turns%s\n",
+				safe.Line(t.Model), safe.Line(r.Judge), percent(t.JudgeAgrees), t.JudgeAgrees.N, doubts(t.JudgeWarned))
 		}
 	}
 	if r.Scorer != "" {
@@ -42,6 +48,24 @@ func percent(r run.Rate) string {
 		return "–"
 	}
 	return fmt.Sprintf("%.0f %% [%.0f–%.0f]", 100**v, 100*ci[0], 100*ci[1])
+}
+
+// macro is the macro accuracy of the two rates beside it, and over how many
+// dialogues.
+func macro(t *run.Tally) string {
+	v := t.Macro()
+	if v == nil {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f %% (n %d)", 100**v, t.Missing+t.Complete)
+}
+
+// doubts says how many opinions carry a warning.
+func doubts(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d of them with warnings, which -o keeps", n)
 }
 
 // acts lists what a model's first turns did: "ask 3, guess 1".

@@ -163,9 +163,16 @@ func NewTwoByTwo(pairs []Pair) TwoByTwo {
 			answered += count(p.Got == session.Answer)
 		}
 	}
-	t := TwoByTwo{NewRate(asked, missing), NewRate(answered, complete), math.NaN()}
-	if missing > 0 && complete > 0 {
-		t.Macro = (t.AsksWhenMissing.Value() + t.AnswersWhenComplete.Value()) / 2
+	asks, answers := NewRate(asked, missing), NewRate(answered, complete)
+	return TwoByTwo{asks, answers, Macro(asks, answers)}
+}
+
+// Macro is the macro accuracy of the two rates: their mean, so that neither
+// side counts for more because it has more cases. It is NaN unless both have
+// cases.
+func Macro(asksWhenMissing, answersWhenComplete Rate) float64 {
+	if asksWhenMissing.N == 0 || answersWhenComplete.N == 0 {
+		return math.NaN()
 	}
-	return t
+	return (asksWhenMissing.Value() + answersWhenComplete.Value()) / 2
 }
