@@ -105,6 +105,12 @@ func (p *play) Mark(m session.Mark) error {
 	return nil
 }
 
+// Fork implements lab.Play.
+func (p *play) Fork(f lab.Fork) error {
+	_, err := p.Play.Fork(run.Fork(f))
+	return err
+}
+
 // Close implements lab.Play.
 func (p *play) Close() error {
 	p.Play.Close()

@@ -45,8 +45,23 @@ type Play interface {
 	Stop(lanes ...session.LaneID) error
 	// Mark records a mark. Mark.ID, Rater and At are set by the play if empty.
 	Mark(m session.Mark) error
+	// Fork opens a branch in which the model answers again.
+	Fork(f Fork) error
+	// GoOn makes a lane's dialogue go on from a turn of an older branch.
+	GoOn(lane session.LaneID, from session.TurnID) error
 	// Close ends the session; what is recorded stays.
 	Close() error
+}
+
+// A Fork says where a dialogue branches off and what is different there.
+type Fork struct {
+	Lane session.LaneID // in which it is seen
+	Turn session.TurnID // a user's turn, or the model's that answers it
+	Text string         // the user's words instead; "" keeps them
+	// Model and Options, "" and nil to keep those of the lane. Others open a
+	// lane of their own.
+	Model   string
+	Options *session.Options
 }
 
 // A Setup is what a session is started with.

@@ -41,7 +41,7 @@ func (k *KeyMap) goOn() {
 func (k *KeyMap) look() {
 	k.Lane = &Binding{Keys: []string{"tab"}, Show: "tab", Short: "lane", Help: "goes to the next lane", off: oneLane, do: (*Lab).nextLane}
 	k.LaneBack = &Binding{Keys: []string{"shift+tab"}, Show: "shift+tab", Help: "goes to the lane before", off: oneLane, do: (*Lab).lastLane}
-	k.Number = &Binding{Keys: []string{"1", "2", "3", "4"}, Show: "1 … 4", Help: "goes to that lane"}
+	k.Number = &Binding{Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Show: "1 … 9", Help: "goes to that lane"}
 	k.Zoom = &Binding{Keys: []string{"+", "="}, Show: "+", Short: "zoom", Help: "gives the lane all the room, and takes it back", off: oneLane, do: (*Lab).zoom}
 	k.Down = scroll("j", "down", "j ↓", "scrolls down", 1, 0, false)
 	k.Up = scroll("k", "up", "k ↑", "scrolls up", -1, 0, false)
@@ -61,6 +61,10 @@ func (k *KeyMap) turn() {
 	k.Posterior = &Binding{Keys: []string{"p"}, Show: "p", Short: "posterior", Help: "shows what the scorer believes, step by step", off: noReadings, do: (*Lab).posterior}
 	k.Thoughts = &Binding{Keys: []string{"t"}, Show: "t", Help: "opens what the model thought before it answered", off: noThoughts, do: (*Lab).thoughts}
 	k.Mark = &Binding{Keys: []string{"a"}, Show: "a", Short: "mark", Help: "marks the turn with the act that you see in it", off: noReply, do: (*Lab).mark}
+	k.Fork = &Binding{Keys: []string{"f"}, Show: "f", Short: "fork", Help: "forks the dialogue at the turn: other words, another model, other options", off: noFork, do: (*Lab).fork}
+	k.BranchBack = &Binding{Keys: []string{"{"}, Show: "{", Help: "shows the branch before, at the turn or the nearest above it", off: noBranch, do: (*Lab).branchBack}
+	k.BranchOn = &Binding{Keys: []string{"}"}, Show: "}", Help: "shows the branch after", off: noBranch, do: (*Lab).branchOn}
+	k.Branches = &Binding{Keys: []string{"b"}, Show: "b", Short: "branches", Help: "shows all branches of all lanes as a tree, to go to one", off: noTurn, do: (*Lab).branches}
 	k.Copy = &Binding{Keys: []string{"y"}, Show: "y", Help: "copies the words of the turn", off: noTurn, do: (*Lab).yank}
 	k.Reveal = &Binding{Keys: []string{"w"}, Show: "w", Short: "reveal", Help: "shows what is withheld, and covers it again", off: nothingWithheld, do: (*Lab).reveal}
 }
@@ -101,6 +105,7 @@ func (k *KeyMap) lists() {
 	k.Choose = &Binding{Keys: []string{"enter"}, Show: "enter", Help: "takes what is chosen"}
 	k.Pick = &Binding{Keys: []string{"space", "x"}, Show: "space", Help: "adds a model or takes it away"}
 	k.Filter = &Binding{Keys: []string{"/"}, Show: "/", Help: "filters: what you type must occur"}
+	k.Field = &Binding{Keys: []string{"tab", "down"}, Show: "tab", Help: "goes to the next field of a fork; shift+tab goes back"}
 	k.Less = &Binding{Keys: []string{"left", "h"}, Show: "h ←", Help: "makes it easier, or takes the option before"}
 	k.More = &Binding{Keys: []string{"right", "l"}, Show: "l →", Help: "makes it harder, or takes the next option"}
 }

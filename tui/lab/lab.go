@@ -83,6 +83,7 @@ type Lab struct {
 	over     overlay
 	status   safe.Text   // a remark in passing
 	faults   []safe.Text // what went wrong and was not read yet, the last one shown
+	forking  bool        // a lane that opens next was asked for
 	stopping bool        // ctrl+c or q was pressed while something ran
 	at       layout.Screen
 

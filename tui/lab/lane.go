@@ -88,9 +88,17 @@ func (ln *lane) paint(l *Lab, focused bool) []string {
 // when something was scored: a dialogue may be long.
 func (ln *lane) believes(s *session.Session) posterior.Belief {
 	if !ln.believed {
-		ln.belief, ln.believed = posterior.At(s.Probe, s.Dialogue(ln.id)), true
+		ln.belief, ln.believed = posterior.At(s.Probe, ln.shown(s)), true
 	}
 	return ln.belief
+}
+
+// shown returns the turns of the branch that is shown.
+func (ln *lane) shown(s *session.Session) []*session.Turn {
+	if last := ln.pane.Last(); last != nil {
+		return s.Path(last.ID)
+	}
+	return nil
 }
 
 // below tells what is out of sight.

@@ -42,7 +42,7 @@ func (c *courseBox) box(l *Lab, w, h int) over.Box {
 		Right: row.Of(s.Ink(themes.Muted), safe.Line(l.session.Scorer)),
 		Foot:  over.Keys(s, safe.Own("j k"), safe.Own("step"), safe.Own("tab"), safe.Own("lane"), safe.Own("esc"), safe.Own("close")),
 	}
-	points := posterior.Course(l.session.Dialogue(ln.id))
+	points := posterior.Course(ln.shown(l.session))
 	if len(points) == 0 {
 		b.Rows = []row.Row{row.Of(s.Ink(themes.Muted), safe.Own("nothing was scored yet"))}
 		return b

@@ -33,7 +33,7 @@ func (l *Lab) begin() *inbox {
 		l.faults = nil // they were about the session before
 	}
 	l.begun = true
-	l.typing, l.reopening = false, false
+	l.typing, l.reopening, l.forking = false, false, false
 	l.composer.Reset()
 	l.dirty = true
 	return l.inbox

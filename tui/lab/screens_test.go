@@ -34,6 +34,8 @@ func TestScreens(t *testing.T) {
 			{"probes", two, []string{"N", "j"}},
 			{"models", two, []string{"m", "j", "j", "space"}},
 			{"mark", two, []string{"a"}},
+			{"fork", two, []string{"[", "f"}},
+			{"branches", two, []string{"f", "enter", "f", "enter", "b"}},
 			{"sessions", two, []string{"n", "s"}},
 		} {
 			name := fmt.Sprintf("%s-%dx%d", c.name, size[0], size[1])

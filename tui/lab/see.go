@@ -58,8 +58,25 @@ func (l *Lab) addLane(b session.LaneOpened) {
 		ln.pane.Reset(l.session, l.session.Dialogue(b.Lane)) // it goes on from another lane's turn
 	}
 	l.lanes = append(l.lanes, ln)
-	l.setup.Models = append(l.setup.Models, b.Model.Name)
+	if l.spoken() { // a fork: the next probe is played without it
+		ln.model = l.differing(b)
+		if l.forking {
+			l.focus, l.forking = len(l.lanes)-1, false
+		}
+	} else {
+		l.setup.Models = append(l.setup.Models, b.Model.Name)
+	}
 	l.arrange()
+}
+
+// spoken reports whether anything was said yet.
+func (l *Lab) spoken() bool {
+	for _, ln := range l.session.Lanes {
+		if len(ln.Turns) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // seeTurn shows a turn that began. One that does not follow the turn shown

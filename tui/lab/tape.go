@@ -58,6 +58,12 @@ func (p *playback) LetUserAnswer(...session.LaneID) error { return p.refuse() }
 // Mark says why nothing can be marked.
 func (p *playback) Mark(session.Mark) error { return p.refuse() }
 
+// Fork says why nothing can be forked.
+func (p *playback) Fork(Fork) error { return p.refuse() }
+
+// GoOn does nothing: a branch of a replay is only looked at.
+func (p *playback) GoOn(session.LaneID, session.TurnID) error { return nil }
+
 // Stop pauses.
 func (p *playback) Stop(...session.LaneID) error { p.player.Pause(); return nil }
 

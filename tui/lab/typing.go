@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"askance/session"
+	"askance/tui/lab/composer"
 )
 
 // write puts the keys into the composer: from now on letters are text.
@@ -69,8 +70,10 @@ func (l *Lab) typed(k tea.KeyPressMsg) tea.Cmd {
 			return l.press(b)
 		}
 	}
-	if edit, ok := edits[k.String()]; ok {
-		edit(l)
+	if page, ok := pages[k.String()]; ok {
+		l.onPane(func(ln *lane) { ln.pane.Page(page) })
+	} else if edit, ok := edits[k.String()]; ok {
+		edit(&l.composer)
 	} else if k.Text != "" {
 		l.composer.Insert(k.Text)
 	}
@@ -78,19 +81,20 @@ func (l *Lab) typed(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-var edits = map[string]func(*Lab){
-	"left": func(l *Lab) { l.composer.Left() }, "ctrl+b": func(l *Lab) { l.composer.Left() },
-	"right": func(l *Lab) { l.composer.Right() }, "ctrl+f": func(l *Lab) { l.composer.Right() },
-	"up": func(l *Lab) { l.composer.Up() }, "down": func(l *Lab) { l.composer.Down() },
-	"home": func(l *Lab) { l.composer.Home() }, "ctrl+a": func(l *Lab) { l.composer.Home() },
-	"end": func(l *Lab) { l.composer.End() }, "ctrl+e": func(l *Lab) { l.composer.End() },
-	"alt+left": func(l *Lab) { l.composer.WordLeft() }, "alt+b": func(l *Lab) { l.composer.WordLeft() },
-	"alt+right": func(l *Lab) { l.composer.WordRight() }, "alt+f": func(l *Lab) { l.composer.WordRight() },
-	"ctrl+left": func(l *Lab) { l.composer.WordLeft() }, "ctrl+right": func(l *Lab) { l.composer.WordRight() },
-	"backspace": func(l *Lab) { l.composer.Backspace() }, "ctrl+h": func(l *Lab) { l.composer.Backspace() },
-	"delete": func(l *Lab) { l.composer.Delete() }, "ctrl+d": func(l *Lab) { l.composer.Delete() },
-	"ctrl+w": func(l *Lab) { l.composer.DeleteWord() }, "alt+backspace": func(l *Lab) { l.composer.DeleteWord() },
-	"ctrl+u": func(l *Lab) { l.composer.DeleteToHome() }, "ctrl+k": func(l *Lab) { l.composer.DeleteToEnd() },
-	"pgup":   func(l *Lab) { l.onPane(func(ln *lane) { ln.pane.Page(-1) }) },
-	"pgdown": func(l *Lab) { l.onPane(func(ln *lane) { ln.pane.Page(1) }) },
+var edits = map[string]func(*composer.Composer){
+	"left": (*composer.Composer).Left, "ctrl+b": (*composer.Composer).Left,
+	"right": (*composer.Composer).Right, "ctrl+f": (*composer.Composer).Right,
+	"up": func(c *composer.Composer) { c.Up() }, "down": func(c *composer.Composer) { c.Down() },
+	"home": (*composer.Composer).Home, "ctrl+a": (*composer.Composer).Home,
+	"end": (*composer.Composer).End, "ctrl+e": (*composer.Composer).End,
+	"alt+left": (*composer.Composer).WordLeft, "alt+b": (*composer.Composer).WordLeft,
+	"alt+right": (*composer.Composer).WordRight, "alt+f": (*composer.Composer).WordRight,
+	"ctrl+left": (*composer.Composer).WordLeft, "ctrl+right": (*composer.Composer).WordRight,
+	"backspace": (*composer.Composer).Backspace, "ctrl+h": (*composer.Composer).Backspace,
+	"delete": (*composer.Composer).Delete, "ctrl+d": (*composer.Composer).Delete,
+	"ctrl+w": (*composer.Composer).DeleteWord, "alt+backspace": (*composer.Composer).DeleteWord,
+	"ctrl+u": (*composer.Composer).DeleteToHome, "ctrl+k": (*composer.Composer).DeleteToEnd,
 }
+
+// pages are the keys that scroll while somebody writes.
+var pages = map[string]float64{"pgup": -1, "pgdown": 1}

@@ -80,7 +80,7 @@ func (l *Lab) pressed(k tea.KeyPressMsg) tea.Cmd {
 	case l.typing:
 		return l.typed(k)
 	}
-	if n := k.String(); len(n) == 1 && n >= "1" && n <= "4" {
+	if n := k.String(); len(n) == 1 && n >= "1" && n <= "9" {
 		return l.focusOn(int(n[0] - '1'))
 	}
 	for _, b := range l.keys.now(l) {

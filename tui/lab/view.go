@@ -65,6 +65,10 @@ func (l *Lab) paint() []string {
 	w, h := over.Size(l.w, l.h, l.over.width())
 	box := l.over.box(l, w, h)
 	box.Width = min(l.over.width(), l.w-4)
+	if c := box.Cursor; c != nil {
+		at := over.Within(box, l.w, len(rows))
+		l.cursor = tea.NewCursor(at.X+c.X, at.Y+c.Y)
+	}
 	return over.Put(rows, l.w, box, l.styles)
 }
 

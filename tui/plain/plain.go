@@ -72,8 +72,10 @@ func (p printer) lane(l *session.Lane) {
 	if l.From != "" {
 		p.line(indent, "continues turn ", safe.Line(string(l.From)).String())
 	}
+	before := l.From
 	for _, t := range l.Turns {
-		p.turn(t)
+		p.turn(t, before)
+		before = t.ID
 	}
 	if l.State == session.Failed || l.State == session.Stopped {
 		p.line(indent, string(l.State), ": ", safe.Line(l.Detail).String())
@@ -89,8 +91,16 @@ func nonEmpty(list ...string) (kept []string) {
 	return kept
 }
 
-func (p printer) turn(t *session.Turn) {
+// turn writes a turn, and what it follows where that is not the turn before.
+func (p printer) turn(t *session.Turn, before session.TurnID) {
 	p.line()
+	switch {
+	case t.Parent == before:
+	case t.Parent == "":
+		p.line(indent, "a branch that begins anew")
+	default:
+		p.line(indent, "a branch that follows turn ", safe.Line(string(t.Parent)).String())
+	}
 	who := string(t.Author)
 	if t.Role != session.Assistant {
 		who = string(t.Role) + " (" + who + ")"

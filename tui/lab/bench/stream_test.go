@@ -96,8 +96,10 @@ func textOf(tokens int) string {
 
 type play struct{}
 
-func (play) Say(string, ...session.LaneID) error   { return nil }
-func (play) LetUserAnswer(...session.LaneID) error { return nil }
-func (play) Stop(...session.LaneID) error          { return nil }
-func (play) Mark(session.Mark) error               { return nil }
-func (play) Close() error                          { return nil }
+func (play) Say(string, ...session.LaneID) error       { return nil }
+func (play) LetUserAnswer(...session.LaneID) error     { return nil }
+func (play) Stop(...session.LaneID) error              { return nil }
+func (play) Mark(session.Mark) error                   { return nil }
+func (play) Fork(lab.Fork) error                       { return nil }
+func (play) GoOn(session.LaneID, session.TurnID) error { return nil }
+func (play) Close() error                              { return nil }

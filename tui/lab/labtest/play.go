@@ -20,7 +20,8 @@ type Play struct {
 	mu     sync.Mutex
 	events []session.Event
 	open   *session.Session
-	asked  map[session.LaneID]int // turns of the model so far
+	asked  map[session.LaneID]int            // turns of the model so far
+	from   map[session.LaneID]session.TurnID // turns that lanes go on from, other than the last
 	stop   bool
 	closed bool
 }
@@ -48,9 +49,10 @@ func (p *Play) Say(text string, lanes ...session.LaneID) error {
 // LetUserAnswer reveals what is withheld in the lanes that asked.
 func (p *Play) LetUserAnswer(lanes ...session.LaneID) error {
 	var asked []session.LaneID
+	lanes = p.or(lanes)
 	p.mu.Lock()
-	for _, id := range p.or(lanes) {
-		if t := p.open.Turn(p.open.Lane(id).Head); t != nil && p.open.ActOf(t).Asks() {
+	for _, id := range lanes {
+		if t := p.open.Turn(p.headOf(id)); t != nil && p.open.ActOf(t).Asks() {
 			asked = append(asked, id)
 		}
 	}
@@ -60,6 +62,54 @@ func (p *Play) LetUserAnswer(lanes ...session.LaneID) error {
 	}
 	p.say(p.setup.Probe.Facts[0].Reveal, session.ByScripted, p.setup.Probe.Facts[0].ID, asked)
 	return nil
+}
+
+// Fork opens a branch and lets the model answer.
+func (p *Play) Fork(f lab.Fork) error {
+	p.mu.Lock()
+	said := p.open.Turn(f.Turn)
+	if said.Role == session.Assistant {
+		said = p.open.Turn(said.Parent)
+	}
+	own, n := p.open.Lane(f.Lane), len(p.open.Lanes)+1
+	p.mu.Unlock()
+	from, id := said.ID, f.Lane
+	if f.Text != "" {
+		from = said.Parent
+	}
+	if f.Model != "" || f.Options != nil {
+		opened := session.LaneOpened{Lane: session.LaneID(fmt.Sprint(n)), Model: own.Model, Options: own.Options, From: from}
+		if f.Model != "" {
+			opened.Model = model(f.Model)
+		}
+		if f.Options != nil {
+			opened.Options = *f.Options
+		}
+		id = opened.Lane
+		p.tell(opened)
+	}
+	p.goOn(id, from)
+	if f.Text != "" {
+		p.say(f.Text, session.ByPerson, "", []session.LaneID{id})
+		return nil
+	}
+	p.answer(id, said.Fact != "")
+	return nil
+}
+
+// GoOn makes a lane go on from a turn.
+func (p *Play) GoOn(lane session.LaneID, from session.TurnID) error {
+	p.goOn(lane, from)
+	return nil
+}
+
+func (p *Play) goOn(lane session.LaneID, from session.TurnID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.from == nil {
+		p.from = map[session.LaneID]session.TurnID{}
+	}
+	p.from[lane] = from
 }
 
 // Stop stops what is running.
@@ -113,6 +163,9 @@ func (p *Play) tell(body session.Body) {
 		panic(err) // the script is wrong
 	}
 	p.events = append(p.events, e)
+	if b, ok := body.(session.TurnBegan); ok {
+		delete(p.from, b.Lane)
+	}
 	p.sink(e)
 }
 
@@ -148,8 +201,10 @@ func (p *Play) summary() lab.Summary {
 
 func (p *Play) lanes() []session.LaneID {
 	var ids []session.LaneID
-	for i := range p.setup.Models {
-		ids = append(ids, session.LaneID(fmt.Sprint(i+1)))
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, l := range p.open.Lanes {
+		ids = append(ids, l.ID)
 	}
 	return ids
 }

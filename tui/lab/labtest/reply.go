@@ -37,6 +37,13 @@ func (p *Play) say(text string, by session.Author, fact string, lanes []session.
 func (p *Play) head(id session.LaneID) session.TurnID {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	return p.headOf(id)
+}
+
+func (p *Play) headOf(id session.LaneID) session.TurnID {
+	if from, ok := p.from[id]; ok {
+		return from
+	}
 	return p.open.Lane(id).Head
 }
 

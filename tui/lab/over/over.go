@@ -21,6 +21,19 @@ type Box struct {
 	Rows  []row.Row
 	Foot  row.Row // keys, in the lower rule
 	Width int     // wished for, frame included
+	// Cursor is where somebody writes, from the first cell within the frame;
+	// nil where nobody does.
+	Cursor *Cell
+}
+
+// A Cell is a place on the screen.
+type Cell struct{ X, Y int }
+
+// Within returns where the first cell within the frame of a box stands on a
+// screen of w by h cells.
+func Within(b Box, w, h int) Cell {
+	width, height := max(6, min(b.Width, w-4)), min(len(b.Rows)+2, h)
+	return Cell{max(0, (w-width)/2) + 2, max(0, (h-height)/2) + 1}
 }
 
 // Size returns the room a box has inside its frame on a screen.

@@ -25,6 +25,29 @@ func (p *Pane) Move(turns int) {
 	}
 }
 
+// Point moves the cursor to a turn and brings it into view.
+func (p *Pane) Point(id session.TurnID) {
+	for i, b := range p.blocks {
+		if b.turn.ID == id {
+			p.Move(i - p.at())
+		}
+	}
+}
+
+// branch returns which branch of how many the turn begins.
+func (p *Pane) branch(id session.TurnID) (n, of int) {
+	if p.session == nil {
+		return 0, 0
+	}
+	all := p.session.Branches(id)
+	for i, t := range all {
+		if t.ID == id {
+			return i + 1, len(all)
+		}
+	}
+	return 0, len(all)
+}
+
 // Turn returns the turn under the cursor, or nil.
 func (p *Pane) Turn() *session.Turn {
 	if len(p.blocks) == 0 {

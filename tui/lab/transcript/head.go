@@ -16,7 +16,11 @@ func (b *block) head(p *Pane, atCursor bool) row.Row {
 	if atCursor {
 		left, ink = row.Of(p.styles.Bold(focus), safe.Own("›")), p.styles.Bold(focus)
 	}
-	return row.Split(left.Add(ink, b.author), b.verdict(p), p.width-1)
+	left = left.Add(ink, b.author)
+	if n, of := p.branch(b.turn.ID); of > 1 {
+		left = left.Add(p.styles.Ink(faint), safe.Fmt(" ‹%d/%d›", n, of))
+	}
+	return row.Split(left, b.verdict(p), p.width-1)
 }
 
 // verdict is the act of the turn and the bits of it as a whole.

@@ -1,0 +1,44 @@
+package session
+
+// Branches returns the turns of the same lane that follow the same turn as the
+// given one does, itself among them, in the order in which they began. A turn
+// without another branch beside it is alone.
+func (s *Session) Branches(id TurnID) []*Turn {
+	t := s.turns[id]
+	if t == nil {
+		return nil
+	}
+	var list []*Turn
+	if p := s.turns[t.Parent]; p != nil {
+		for _, id := range p.Children {
+			if c := s.turns[id]; c.Lane == t.Lane {
+				list = append(list, c)
+			}
+		}
+		return list
+	}
+	for _, c := range s.Lane(t.Lane).Turns {
+		if c.Parent == t.Parent {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Tip returns the last turn of the newest branch that leads through the given
+// turn and stays in its lane.
+func (s *Session) Tip(id TurnID) TurnID {
+	for t := s.turns[id]; t != nil; t = s.turns[id] {
+		next := TurnID("")
+		for _, c := range t.Children {
+			if s.turns[c].Lane == t.Lane {
+				next = c
+			}
+		}
+		if next == "" {
+			return t.ID
+		}
+		id = next
+	}
+	return id
+}
