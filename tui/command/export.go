@@ -11,8 +11,6 @@ import (
 
 	"askance/session"
 	"askance/session/export"
-	"askance/session/fixture"
-	"askance/session/journal"
 )
 
 // exportFlags are the flags of askance export.
@@ -119,12 +117,6 @@ func (f exportFlags) toFile(name string, open func(string, int, os.FileMode) (*o
 // too.
 func (e *env) session(c *cobra.Command, name string) (*session.Session, error) {
 	rec, err := e.recording(name)
-	var notSession *journal.NotSessionError
-	if errors.As(err, &notSession) {
-		if f, bad := fixture.ReadFile(name); bad == nil {
-			return f.Session()
-		}
-	}
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func showCommand(e *env) *cobra.Command {
 // damaged gives what could be read of it beside the error.
 func (e *env) recording(name string) (journal.Recording, error) {
 	if info, err := os.Stat(name); err == nil && !info.IsDir() {
-		rec, err := journal.ReadFile(name)
+		rec, err := readRecording(name)
 		return rec, badFile(err)
 	}
 	store, err := e.store()
