@@ -82,6 +82,10 @@ func ReadFile(path string) (Recording, error) {
 // *session.FormatError when another version wrote it, and a *DamagedError, with
 // the events before it, when a later line makes no sense.
 func Decode(r io.Reader, name string) (Recording, error) {
+	return decode(r, name, func(line []byte, e *session.Event) error { return json.Unmarshal(line, e) })
+}
+
+func decode(r io.Reader, name string, event func([]byte, *session.Event) error) (Recording, error) {
 	var rec Recording
 	in := bufio.NewReaderSize(r, 64<<10)
 	fold := &session.Session{}
@@ -95,7 +99,7 @@ func Decode(r io.Reader, name string) (Recording, error) {
 			return rec, &DamagedError{Name: name, Line: n, Err: err}
 		}
 		var e session.Event
-		err = json.Unmarshal(line, &e)
+		err = event(line, &e)
 		if err == nil {
 			err = session.Apply(fold, e)
 		}
