@@ -10,6 +10,7 @@ import (
 	"askance/probes/counting"
 	"askance/session"
 	"askance/session/chat"
+	"askance/session/fixture"
 	"askance/session/journal"
 	"askance/session/run"
 	"askance/session/user"
@@ -86,6 +87,37 @@ func TestAFixtureTellsTheModelsApart(t *testing.T) {
 	code, out, _ := askance(t, "", "check", fx, "-m", "tiny/guesser", "--lane", "1")
 	if code != ExitExpectation || !strings.Contains(out, "broken") {
 		t.Errorf("exit code %d:\n%s", code, out)
+	}
+}
+
+// An expected gain is scored again for the words that are said now.
+func TestExpectedGainsAreScoredLive(t *testing.T) {
+	fx := filepath.Join(t.TempDir(), "f.json")
+	if code, _, errs := askance(t, "", "fixture", recordTiny(t, 21_000_000), "--no-tape", "-o", fx); code != ExitFine {
+		t.Fatal(errs)
+	}
+	f, err := fixture.ReadFile(fx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Recorded.Scorer = "tiny/scorer"
+	f.Expect = []fixture.Expect{{Turn: "1.2", MinGain: &fixture.MinGain{Kind: session.Expected, Bits: 1}, Act: session.Acts}}
+	if err := f.WriteFile(fx, true); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errs := askance(t, "", "check", fx, "--lane", "1"); code != ExitFine {
+		t.Errorf("the asker's question: exit code %d\n%s%s", code, out, errs)
+	}
+	code, out, _ := askance(t, "", "check", fx, "-m", "tiny/guesser", "--lane", "1")
+	if code != ExitExpectation || !strings.Contains(out, "its expected gain should be at least 1 bits, and it is 0.000") {
+		t.Errorf("the guesser's guess: exit code %d\n%s", code, out)
+	}
+	f.Recorded.Scorer = "tiny/nobody"
+	if err := f.WriteFile(fx, true); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, _ := askance(t, "", "check", fx, "--lane", "1"); code != ExitError || !strings.Contains(out, "not comparable") {
+		t.Errorf("without the scorer: exit code %d\n%s", code, out)
 	}
 }
 
