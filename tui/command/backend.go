@@ -163,10 +163,26 @@ func (b *backend) Sessions(ctx context.Context) ([]lab.Summary, error) {
 	for _, s := range list {
 		out = append(out, lab.Summary{
 			ID: s.ID, Title: s.Title, Created: s.Created, Models: s.Models, Acts: s.Acts,
-			Turns: s.Turns, Marks: s.Marks, Note: s.Fault,
+			Words: s.Words, Raters: s.Raters, Turns: s.Turns, Marks: s.Marks, Note: s.Fault,
 		})
 	}
 	return out, err
+}
+
+// Delete implements lab.Backend. The session goes to the trash in the store.
+func (b *backend) Delete(_ context.Context, id string) error {
+	if b.store == nil {
+		return b.unsaved
+	}
+	return b.store.Trash(id)
+}
+
+// Restore implements lab.Backend.
+func (b *backend) Restore(_ context.Context, id string) error {
+	if b.store == nil {
+		return b.unsaved
+	}
+	return b.store.Restore(id)
 }
 
 // Recording implements lab.Backend.

@@ -1,51 +1,31 @@
 package command
 
 import (
-	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"askance/session"
-	"askance/session/journal"
 	"askance/tui/lab/badge"
 )
 
 // summary is what a list of sessions says of one.
 type summary struct {
-	ID      string
-	Created time.Time
-	Title   string // the probe, or "by hand" and how it begins
-	Models  []string
-	Acts    []session.Act // of the models' turns, lane by lane
-	Turns   int           // the models'
-	Marks   int
-	Fault   string // why it cannot be read, or what is left out
+	ID      string        `json:"-"`
+	Created time.Time     `json:"created"`
+	Title   string        `json:"title"` // the probe, or "by hand" and how it begins
+	Words   string        `json:"words"` // how the prompt begins, to be found by
+	Models  []string      `json:"models,omitempty"`
+	Acts    []session.Act `json:"acts,omitempty"` // of the models' turns, lane by lane
+	Raters  []string      `json:"raters,omitempty"`
+	Turns   int           `json:"turns"` // the models'
+	Marks   int           `json:"marks"`
+	Fault   string        `json:"fault,omitempty"` // why it cannot be read, or what is left out
 }
 
-// summaries reads the sessions of the store, newest first. One that cannot be
-// read is listed with the reason.
-func summaries(ctx context.Context, store *journal.Store) ([]summary, error) {
-	ids, err := store.IDs()
-	if err != nil {
-		return nil, err
-	}
-	list := make([]summary, 0, len(ids))
-	for _, id := range ids {
-		if ctx.Err() != nil {
-			return list, ctx.Err()
-		}
-		rec, err := store.Read(id)
-		s, _, _ := session.Fold(rec.Events)
-		sum := summarize(s)
-		sum.ID = id
-		if err != nil {
-			sum.Fault = err.Error()
-		}
-		list = append(list, sum)
-	}
-	return list, nil
-}
+// maxWords is how much of a prompt a summary keeps, in characters.
+const maxWords = 200
 
 func summarize(s *session.Session) summary {
 	sum := summary{ID: s.ID, Created: s.Created, Title: title(s), Marks: len(s.Marks)}
@@ -53,12 +33,20 @@ func summarize(s *session.Session) summary {
 		sum.Models = append(sum.Models, l.Model.Name)
 		for _, t := range l.Turns {
 			if t.Role != session.Assistant {
+				if sum.Words == "" {
+					sum.Words = clip(t.Text(), maxWords)
+				}
 				continue
 			}
 			sum.Turns++
 			if a := s.ActOf(t); a != "" {
 				sum.Acts = append(sum.Acts, a)
 			}
+		}
+	}
+	for _, m := range s.Marks {
+		if !slices.Contains(sum.Raters, m.Rater) {
+			sum.Raters = append(sum.Raters, m.Rater)
 		}
 	}
 	return sum

@@ -28,6 +28,10 @@ type Backend interface {
 	// Recording returns the events of a recorded session. Of a damaged one it
 	// returns what could be read, beside the error.
 	Recording(ctx context.Context, id string) ([]session.Event, error)
+	// Delete takes a session off the list, Restore brings it back. Nothing is
+	// lost in between.
+	Delete(ctx context.Context, id string) error
+	Restore(ctx context.Context, id string) error
 	// Header says what the lab runs on.
 	Header() Header
 }
@@ -85,8 +89,10 @@ type Summary struct {
 	Title   string // probe, or "by hand"
 	Created time.Time
 	Models  []string
-	Acts    []session.Act // of the lanes' last turns
-	Turns   int           // of models
+	Words   string        // how the prompt begins
+	Acts    []session.Act // of the models' turns
+	Raters  []string
+	Turns   int // of models
 	Marks   int
 	Note    string // what is wrong with the file, if anything
 }

@@ -41,7 +41,7 @@ type KeyMap struct {
 	Pause, StepOn, TurnPass, Slower, Faster, GoOn      *Binding
 	Send, Newline, Whom, Leave, Edit                   *Binding
 	ListDown, ListUp, Choose, Pick, Filter, Less, More *Binding
-	Field                                              *Binding
+	Field, Delete, Restore                             *Binding
 }
 
 // Groups lists all bindings in the order of the help.
@@ -55,7 +55,7 @@ func (k *KeyMap) Groups() []Group {
 		{"The lab", []*Binding{k.Help, k.Theme, k.Redraw, k.Close, k.Stop, k.Suspend, k.Quit}},
 		{"While a session plays back", k.replaying()},
 		{"While you write", []*Binding{k.Send, k.Newline, k.Whom, k.Leave, k.Edit}},
-		{"In a list", []*Binding{k.ListDown, k.ListUp, k.Choose, k.Pick, k.Filter, k.Less, k.More, k.Field}},
+		{"In a list", []*Binding{k.ListDown, k.ListUp, k.Choose, k.Pick, k.Filter, k.Less, k.More, k.Field, k.Delete, k.Restore}},
 	}
 }
 

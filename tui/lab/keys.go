@@ -30,7 +30,7 @@ func (k *KeyMap) goOn() {
 		Keys: []string{"m"}, Show: "m", Short: "models", Help: "chooses the models, one to four, a lane each", do: (*Lab).pickModels,
 	}
 	k.Sessions = &Binding{
-		Keys: []string{"s"}, Show: "s", Short: "sessions", Help: "lists recorded sessions to reopen or play back", do: (*Lab).listSessions,
+		Keys: []string{"s"}, Show: "s", Short: "sessions", Help: "lists recorded sessions: to reopen, play back or delete", do: (*Lab).listSessions,
 	}
 	k.Replay = &Binding{
 		Keys: []string{"r"}, Show: "r", Short: "replay", Help: "plays this session back in the time in which it came, from its beginning",
@@ -104,7 +104,9 @@ func (k *KeyMap) lists() {
 	k.ListUp = &Binding{Keys: []string{"up", "k", "ctrl+p"}, Show: "k ↑", Help: "goes up"}
 	k.Choose = &Binding{Keys: []string{"enter"}, Show: "enter", Help: "takes what is chosen"}
 	k.Pick = &Binding{Keys: []string{"space", "x"}, Show: "space", Help: "adds a model or takes it away"}
-	k.Filter = &Binding{Keys: []string{"/"}, Show: "/", Help: "filters: what you type must occur"}
+	k.Filter = &Binding{Keys: []string{"/"}, Show: "/", Help: "filters: every word must occur; sessions know model:NAME act:ACT rater:NAME too"}
+	k.Delete = &Binding{Keys: []string{"D"}, Show: "D", Help: "moves a session to the trash, when pressed again; nothing is lost"}
+	k.Restore = &Binding{Keys: []string{"u"}, Show: "u", Help: "brings the session back that was moved to the trash last"}
 	k.Field = &Binding{Keys: []string{"tab", "down"}, Show: "tab", Help: "goes to the next field of a fork; shift+tab goes back"}
 	k.Less = &Binding{Keys: []string{"left", "h"}, Show: "h ←", Help: "makes it easier, or takes the option before"}
 	k.More = &Binding{Keys: []string{"right", "l"}, Show: "l →", Help: "makes it harder, or takes the next option"}

@@ -31,6 +31,16 @@ type (
 		list []Summary
 		err  error
 	}
+	readMsg struct {
+		id     string
+		events []session.Event
+		err    error
+	}
+	movedMsg struct { // a session was deleted, or restored
+		summary Summary
+		back    bool
+		err     error
+	}
 	recordedMsg struct {
 		id  string
 		err error

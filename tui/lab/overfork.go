@@ -59,16 +59,17 @@ func (l *Lab) fork() tea.Cmd {
 	}
 }
 
-func (f *forkBox) learn(_ *Lab, m tea.Msg) {
+func (f *forkBox) learn(_ *Lab, m tea.Msg) tea.Cmd {
 	got, ok := m.(modelsMsg)
 	if !ok {
-		return
+		return nil
 	}
 	for _, model := range got.models {
 		if !slices.Contains(f.models, model.Name) {
 			f.models = append(f.models, model.Name)
 		}
 	}
+	return nil
 }
 
 func (f *forkBox) width() int { return 84 }

@@ -16,7 +16,7 @@ type overlay interface {
 
 // A learner is an overlay that asked the backend for something.
 type learner interface {
-	learn(l *Lab, m tea.Msg)
+	learn(l *Lab, m tea.Msg) tea.Cmd
 }
 
 // show opens an overlay.

@@ -34,11 +34,12 @@ func (l *Lab) pickModels() tea.Cmd {
 
 func (m *modelsBox) width() int { return 84 }
 
-func (m *modelsBox) learn(l *Lab, msg tea.Msg) {
+func (m *modelsBox) learn(l *Lab, msg tea.Msg) tea.Cmd {
 	if got, ok := msg.(modelsMsg); ok {
 		m.models, m.wrong, m.asked = got.models, got.wrong, false
 		m.fill(l.styles)
 	}
+	return nil
 }
 
 func (m *modelsBox) fill(s *themes.Styles) {

@@ -70,16 +70,17 @@ func (b *probesBox) look(l *Lab) tea.Cmd {
 }
 
 // learn takes a preview, unless another one was asked for since.
-func (b *probesBox) learn(_ *Lab, msg tea.Msg) {
+func (b *probesBox) learn(_ *Lab, msg tea.Msg) tea.Cmd {
 	got, ok := msg.(previewMsg)
 	c, chosen := b.choice()
 	if !ok || !chosen {
-		return
+		return nil
 	}
 	if p := got.probe; p != nil && (p.Seed != b.seed || p.Family != c.family.Name) {
-		return
+		return nil
 	}
 	b.preview, b.err = got.probe, got.err
+	return nil
 }
 
 func (b *probesBox) width() int { return 88 }

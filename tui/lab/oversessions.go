@@ -1,25 +1,37 @@
 package lab
 
 import (
-	"strings"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"askance/themes"
-	"askance/tui/lab/badge"
+	"askance/session"
 	"askance/tui/lab/list"
-	"askance/tui/lab/over"
 	"askance/tui/lab/row"
-	"askance/tui/lab/wrap"
 	"askance/tui/safe"
 )
 
-// sessionsBox lists what was recorded, newest first.
+// sessionsBox lists what was recorded, newest first, with a look into the one
+// under the cursor.
 type sessionsBox struct {
 	list  list.List
 	all   []Summary
 	err   error
 	asked bool
+
+	doomed string    // ID of what a second D deletes
+	gone   []Summary // deleted, the last one last
+	note   safe.Text
+
+	look     look
+	fetching bool // a look was asked for and has not come
+}
+
+// look is what there is to see in a session.
+type look struct {
+	id   string
+	rows []row.Row
+	err  error
 }
 
 func (l *Lab) listSessions() tea.Cmd {
@@ -30,56 +42,64 @@ func (l *Lab) listSessions() tea.Cmd {
 	}
 }
 
-func (b *sessionsBox) width() int { return 96 }
+func (b *sessionsBox) width() int { return 100 }
 
-func (b *sessionsBox) learn(l *Lab, msg tea.Msg) {
-	got, ok := msg.(sessionsMsg)
-	if !ok {
-		return
+func (b *sessionsBox) learn(l *Lab, msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case sessionsMsg:
+		b.all, b.err, b.asked = m.list, m.err, false
+		b.fill(l)
+	case readMsg:
+		b.fetching = false
+		b.look = look{id: m.id, err: m.err}
+		if len(m.events) > 0 {
+			s, _, _ := session.Fold(m.events)
+			b.look.rows = looked(l.styles, s)
+		}
+	case movedMsg:
+		b.moved(l, m)
 	}
-	b.all, b.err, b.asked = got.list, got.err, false
+	return b.peek(l)
+}
+
+func (b *sessionsBox) fill(l *Lab) {
 	items := make([]list.Item, len(b.all))
 	for i, s := range b.all {
-		items[i] = list.Item{Key: b.words(s), Row: b.row(l.styles, s)}
+		items[i] = list.Item{Key: s.ID, Has: finder(s), Draw: func() row.Row { return b.row(l.styles, s) }}
 	}
 	b.list.Set(items)
 }
 
-// words is what the filter looks at: "model:llama act:guess counting".
-func (b *sessionsBox) words(s Summary) string {
-	all := []string{s.ID, s.Title, s.Created.Format("2006-01-02 15:04"), s.Note}
-	for _, m := range s.Models {
-		all = append(all, "model:"+m)
+// chosen returns the session under the cursor.
+func (b *sessionsBox) chosen() (s Summary, ok bool) {
+	if i := b.list.Index(); i >= 0 && i < len(b.all) {
+		return b.all[i], true
 	}
-	for _, a := range s.Acts {
-		all = append(all, "act:"+string(a))
-	}
-	return strings.Join(all, " ")
+	return Summary{}, false
 }
 
-func (b *sessionsBox) row(st *themes.Styles, s Summary) row.Row {
-	r := row.Of(st.Ink(themes.Muted), safe.Fmt("%s  ", s.Created.Format("2006-01-02 15:04")))
-	title := row.Cut(safe.Line(s.Title), 22, false)
-	r = r.Add(st.Ink(themes.Text), title).Blank(24 - wrap.Width(title.String()))
-	for _, a := range s.Acts {
-		if bd, ok := badge.Of(a, nil); ok {
-			r = r.Add(st.Bold(bd.Role), bd.Glyph)
-		}
+// peek asks for a look into the session under the cursor, one at a time.
+func (b *sessionsBox) peek(l *Lab) tea.Cmd {
+	s, ok := b.chosen()
+	if !ok || b.fetching || b.look.id == s.ID {
+		return nil
 	}
-	r = r.Blank(max(1, 6-len(s.Acts)))
-	r = r.Add(st.Ink(themes.Muted), safe.Fmt("%s %s  ", count(s.Turns, "turn"), marks(s.Marks)))
-	if s.Note != "" {
-		return r.Add(st.Ink(themes.Fault), safe.Line(s.Note))
+	b.fetching = true
+	return func() tea.Msg {
+		events, err := l.backend.Recording(l.ctx, s.ID)
+		return readMsg{s.ID, events, err}
 	}
-	return r.Add(st.Ink(themes.Muted), safe.Line(strings.Join(s.Models, ", ")))
 }
 
 func (b *sessionsBox) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
+	doomed := b.doomed
+	b.doomed, b.note = "", safe.Text{}
 	if filters(&b.list, l.keys, k) {
-		return nil
+		return b.peek(l)
 	}
-	switch {
+	switch s, ok := b.chosen(); {
 	case l.closes(k, l.keys.Sessions):
+		return nil
 	case l.keys.ListDown.Is(k):
 		b.list.Move(1)
 	case l.keys.ListUp.Is(k):
@@ -90,49 +110,59 @@ func (b *sessionsBox) key(l *Lab, k tea.KeyPressMsg) tea.Cmd {
 		b.list.Move(-10)
 	case l.keys.Filter.Is(k):
 		b.list.Filtering = true
+	case l.keys.Restore.Is(k):
+		return b.restore(l)
+	case !ok:
 	case l.keys.Choose.Is(k):
-		if i := b.list.Index(); i >= 0 {
-			return l.reopen(b.all[i].ID)
-		}
+		return l.reopen(s.ID)
 	case l.keys.Replay.Is(k):
-		if i := b.list.Index(); i >= 0 {
-			l.over = nil
-			return l.replay(b.all[i].ID)
-		}
+		l.over = nil
+		return l.replay(s.ID)
+	case l.keys.Delete.Is(k):
+		return b.delete(l, s, doomed == s.ID)
 	}
-	return nil
+	return b.peek(l)
 }
 
-func (b *sessionsBox) box(l *Lab, w, h int) over.Box {
-	s := l.styles
-	box := over.Box{
-		Title: row.Of(s.Bold(themes.Focus), safe.Own("sessions")),
-		Right: row.Of(s.Ink(themes.Muted), safe.Fmt("%d", len(b.all))),
-		Foot:  over.Keys(s, safe.Own("enter"), safe.Own("open"), safe.Own("r"), safe.Own("replay"), safe.Own("/"), safe.Own("filter"), safe.Own("esc"), safe.Own("close")),
-	}
+// delete asks first. A session that is on stays.
+func (b *sessionsBox) delete(l *Lab, s Summary, sure bool) tea.Cmd {
 	switch {
-	case b.asked:
-		box.Rows = []row.Row{row.Of(s.Ink(themes.Muted), safe.Own("reading …"))}
-	case b.err != nil:
-		box.Rows = over.Wrapped(safe.Line(b.err.Error()), w, s.Ink(themes.Fault))
-	case len(b.all) == 0:
-		box.Rows = []row.Row{row.Of(s.Ink(themes.Muted), safe.Own("nothing is recorded yet"))}
+	case s.ID == l.session.ID && l.played == nil:
+		b.note = safe.Own("this session is open: open another one first")
+		return nil
+	case !sure:
+		b.doomed = s.ID
+		return nil
+	}
+	return func() tea.Msg { return movedMsg{summary: s, err: l.backend.Delete(l.ctx, s.ID)} }
+}
+
+func (b *sessionsBox) restore(l *Lab) tea.Cmd {
+	if len(b.gone) == 0 {
+		b.note = safe.Own("nothing was moved to the trash from here")
+		return nil
+	}
+	s := b.gone[len(b.gone)-1]
+	return func() tea.Msg { return movedMsg{summary: s, back: true, err: l.backend.Restore(l.ctx, s.ID)} }
+}
+
+func (b *sessionsBox) moved(l *Lab, m movedMsg) {
+	switch {
+	case m.err != nil:
+		b.note = safe.Line(m.err.Error())
+		return
+	case m.back:
+		b.gone = slices.DeleteFunc(b.gone, func(s Summary) bool { return s.ID == m.summary.ID })
+		at := slices.IndexFunc(b.all, func(s Summary) bool { return s.ID < m.summary.ID })
+		if at < 0 {
+			at = len(b.all)
+		}
+		b.all = slices.Insert(slices.Clone(b.all), at, m.summary)
+		b.note = safe.Fmt("%s is back", m.summary.Title)
 	default:
-		box.Rows = b.list.Rows(h, w, s)
+		b.all = slices.DeleteFunc(slices.Clone(b.all), func(s Summary) bool { return s.ID == m.summary.ID })
+		b.gone = append(b.gone, m.summary)
+		b.note = safe.Fmt("%s is in the trash: u brings it back", m.summary.Title)
 	}
-	return box
-}
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return safe.Fmt("1 %s ", thing).String()
-	}
-	return safe.Fmt("%d %ss", n, thing).String()
-}
-
-func marks(n int) string {
-	if n == 0 {
-		return "       "
-	}
-	return count(n, "mark")
+	b.fill(l)
 }

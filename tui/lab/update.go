@@ -34,8 +34,8 @@ func (l *Lab) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		l.fault(m.err)
 	case headerMsg:
 		l.header, l.family, l.dirty = m.header, m.families, true
-	case modelsMsg, sessionsMsg, previewMsg:
-		l.learned(m)
+	case modelsMsg, sessionsMsg, previewMsg, readMsg, movedMsg:
+		return l, l.learned(m)
 	case tea.ModeReportMsg:
 		l.terminalMeasures(m)
 	case tea.ResumeMsg:
@@ -59,11 +59,13 @@ func (l *Lab) terminalMeasures(m tea.ModeReportMsg) {
 }
 
 // learned hands an answer of the backend to what asked for it.
-func (l *Lab) learned(m tea.Msg) {
-	if o, ok := l.over.(learner); ok {
-		o.learn(l, m)
-		l.dirty = true
+func (l *Lab) learned(m tea.Msg) tea.Cmd {
+	o, ok := l.over.(learner)
+	if !ok {
+		return nil
 	}
+	l.dirty = true
+	return o.learn(l, m)
 }
 
 // pressed routes a key: to what is open over the lanes, to the composer, to

@@ -29,6 +29,7 @@ type Backend struct {
 
 	mu    sync.Mutex
 	plays []*Play
+	trash map[string]bool
 }
 
 var _ lab.Backend = (*Backend)(nil)
@@ -90,6 +91,9 @@ func (b *Backend) Sessions(context.Context) ([]lab.Summary, error) {
 	defer b.mu.Unlock()
 	var list []lab.Summary
 	for i := len(b.plays) - 1; i >= 0; i-- {
+		if b.trash[b.plays[i].id] {
+			continue
+		}
 		list = append(list, b.plays[i].summary())
 	}
 	return list, nil
@@ -108,6 +112,25 @@ func (b *Backend) Open(_ context.Context, id string, sink func(session.Event)) (
 		}
 	}
 	return nil, fmt.Errorf("there is no session %q", id)
+}
+
+// Delete takes a session off the list.
+func (b *Backend) Delete(_ context.Context, id string) error { return b.bin(id, true) }
+
+// Restore puts it back.
+func (b *Backend) Restore(_ context.Context, id string) error { return b.bin(id, false) }
+
+func (b *Backend) bin(id string, in bool) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.trash[id] == in {
+		return fmt.Errorf("there is no session %q", id)
+	}
+	if b.trash == nil {
+		b.trash = map[string]bool{}
+	}
+	b.trash[id] = in
+	return nil
 }
 
 // Recording returns all events of a session.

@@ -10,9 +10,13 @@ import (
 
 // An Item is a row of a list.
 type Item struct {
-	Key  string  // what the filter looks at, and what tells items apart
-	Row  row.Row // what is shown
-	Head bool    // a heading: never chosen
+	Key  string         // what the filter looks at, and what tells items apart
+	Row  row.Row        // what is shown
+	Draw func() row.Row // what is shown, made when it is; nil: Row
+	// Has reports whether the item has a word of the filter; nil: whether the
+	// word occurs in Key.
+	Has  func(word string) bool
+	Head bool // a heading: never chosen
 }
 
 // A List shows items. The zero List is empty.
@@ -97,16 +101,21 @@ func (l *List) sift() {
 	l.shown = l.shown[:0]
 	words := strings.Fields(strings.ToLower(l.Filter))
 	for i, it := range l.items {
-		if l.Filter == "" || (!it.Head && all(strings.ToLower(it.Key), words)) {
+		if l.Filter == "" || (!it.Head && it.has(words)) {
 			l.shown = append(l.shown, i)
 		}
 	}
 	l.cursor = max(0, min(l.cursor, len(l.shown)-1))
 }
 
-func all(s string, words []string) bool {
+func (it Item) has(words []string) bool {
+	has := it.Has
+	if has == nil {
+		key := strings.ToLower(it.Key)
+		has = func(w string) bool { return strings.Contains(key, w) }
+	}
 	for _, w := range words {
-		if !strings.Contains(s, w) {
+		if !has(w) {
 			return false
 		}
 	}

@@ -28,7 +28,11 @@ func (l *List) Rows(height, width int, s *themes.Styles) []row.Row {
 		if i == l.cursor && !l.items[l.shown[i]].Head {
 			mark = row.Of(s.Bold(themes.Selection), safe.Own("›"))
 		}
-		rows = append(rows, append(mark, l.items[l.shown[i]].Row...).Cut(width))
+		it := l.items[l.shown[i]]
+		if it.Draw != nil {
+			it.Row = it.Draw()
+		}
+		rows = append(rows, append(mark, it.Row...).Cut(width))
 	}
 	return rows
 }
