@@ -1,8 +1,11 @@
 package run
 
 import (
+	"strings"
+
 	"askance/session"
 	"askance/session/act"
+	"askance/session/chat"
 	"askance/session/user"
 )
 
@@ -15,5 +18,31 @@ func Known(probe *session.Probe, dialogue []*session.Turn) act.Context {
 	if probe.Gap() == session.GapUnknown {
 		judged = nil // nothing is known that a reply could be held against
 	}
-	return act.Context{Prompt: asked(dialogue), Probe: judged, Told: user.Told(probe, dialogue)}
+	var said []chat.Message
+	for _, t := range dialogue {
+		said = append(said, chat.Message{Role: t.Role, Content: t.Text()})
+	}
+	return act.Context{Prompt: Asked(said), Probe: judged, Told: user.Told(probe, dialogue)}
+}
+
+// Asked returns a dialogue as the text that a reply to it is judged by: the
+// request alone while the model has not spoken, and who said what once it has.
+func Asked(dialogue []chat.Message) string {
+	if len(dialogue) == 1 {
+		return dialogue[0].Content
+	}
+	var text strings.Builder
+	for i, m := range dialogue {
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		switch m.Role {
+		case session.User:
+			text.WriteString("User: ")
+		case session.Assistant:
+			text.WriteString("Assistant: ")
+		}
+		text.WriteString(m.Content)
+	}
+	return text.String()
 }

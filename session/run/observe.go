@@ -1,7 +1,6 @@
 package run
 
 import (
-	"strings"
 	"time"
 
 	"askance/session"
@@ -39,28 +38,6 @@ func (p *Play) observe(l *lane, turn session.TurnID, probe *session.Probe, dialo
 	}
 	o.labels = act.NewTracker(Known(probe, dialogue))
 	return o
-}
-
-// asked returns the dialogue so far as text: the request alone while the model
-// has not spoken, and who said what once it has.
-func asked(dialogue []*session.Turn) string {
-	if len(dialogue) == 1 {
-		return dialogue[0].Text()
-	}
-	var text strings.Builder
-	for i, t := range dialogue {
-		if i > 0 {
-			text.WriteByte('\n')
-		}
-		switch t.Role {
-		case session.User:
-			text.WriteString("User: ")
-		case session.Assistant:
-			text.WriteString("Assistant: ")
-		}
-		text.WriteString(t.Text())
-	}
-	return text.String()
 }
 
 // chunk takes what has just arrived. The arrival time was taken by the caller

@@ -1,11 +1,9 @@
 package command
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,67 +11,175 @@ import (
 	"askance/session"
 	"askance/session/act"
 	"askance/session/act/agree"
+	"askance/session/run"
 	"askance/tui/safe"
 )
 
-// evaluate labels a file of replies that somebody has labelled and prints the
-// agreement: confusion, accuracy with its interval, sources apart, kappa.
-func evaluate(c *cobra.Command, name string) error {
-	pairs, err := readPairs(name)
+// Raters that are no person.
+const (
+	theRule  = "rule"
+	theJudge = "judge"
+)
+
+// evaluate labels a file of replies of which people or a judge have said what
+// they do, and prints the agreement: confusion, accuracy with its interval,
+// sources apart, kappa, and every pair of raters.
+func evaluate(c *cobra.Command, e *env, judge run.Judge, name string) error {
+	list, err := readRatings(c, e, judge, name)
 	if err != nil {
 		return err
 	}
-	for _, line := range strings.Split(strings.TrimRight(agree.Evaluate(pairs).Table(), "\n"), "\n") {
+	var text strings.Builder
+	if pairs := withPeople(list); len(pairs) > 0 {
+		text.WriteString(agree.Evaluate(pairs).Table())
+	}
+	for _, cmp := range comparisons(list) {
+		text.WriteString("\n" + cmp.Table())
+	}
+	for _, line := range strings.Split(strings.Trim(text.String(), "\n"), "\n") {
 		fmt.Fprintln(c.OutOrStdout(), safe.Line(line))
 	}
 	return nil
 }
 
-func readPairs(name string) ([]agree.Pair, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, failure{ExitUsage, err}
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, maxPrompt)
-	var pairs []agree.Pair
-	n := 0
-	for in.Scan() {
-		n++
-		if strings.TrimSpace(in.Text()) == "" {
-			continue
-		}
-		p, err := readPair(in.Bytes())
-		if err != nil {
-			return nil, usage("%s line %d: %v", name, n, err)
-		}
-		pairs = append(pairs, p)
-	}
-	if err := in.Err(); err != nil {
-		return nil, usage("%s line %d: %v", name, n+1, err)
-	}
-	if len(pairs) == 0 {
-		return nil, usage("%s has no replies", name)
-	}
-	return pairs, nil
+// ratings is what everybody said of one reply.
+type ratings struct {
+	id, source string
+	gap        session.Gap
+	said       map[string]string // by rater
 }
 
-func readPair(line []byte) (agree.Pair, error) {
-	var r struct {
-		ID     string      `json:"id"`
-		Source string      `json:"source"`
-		Prompt string      `json:"prompt"`
-		Reply  string      `json:"reply"`
-		Label  string      `json:"label"`
-		Gap    session.Gap `json:"gap"`
+var errNoLabel = errors.New(`it has no "label" to compare with`)
+
+func readRatings(c *cobra.Command, e *env, judge run.Judge, name string) ([]ratings, error) {
+	var replies []reply
+	err := e.replies(c, name, func(r reply) error {
+		switch {
+		case len(r.people) > 0 || r.opinion != nil || judge != nil:
+			replies = append(replies, r)
+		case r.session == "": // of a session, the turns that nobody marked are simply left out
+			return usage("%s line %d: %v", name, r.line, errNoLabel)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal(line, &r); err != nil {
-		return agree.Pair{}, err
+	if len(replies) == 0 {
+		return nil, usage("%s has no replies to compare with what somebody said of them", name)
 	}
-	if r.Label == "" {
-		return agree.Pair{}, errors.New(`it has no "label" to compare with`)
+	return rate(c, judge, replies)
+}
+
+// rate asks the rules, and the judge if there is one, about each reply.
+func rate(c *cobra.Command, judge run.Judge, replies []reply) ([]ratings, error) {
+	show := newProgress(c.ErrOrStderr(), len(replies), 0)
+	show.what = "replies"
+	defer show.end()
+	var list []ratings
+	for _, r := range replies {
+		l := act.Label(r.text, r.known)
+		one := ratings{id: r.id, source: r.source, gap: l.Gap, said: map[string]string{theRule: string(l.Act)}}
+		for rater, label := range r.people {
+			one.said[person(rater)] = label
+		}
+		if one.said[agreed] == "" {
+			one.said[agreed] = most(r.people)
+		}
+		o := r.opinion
+		if judge != nil {
+			second, err := judge.Opinion(c.Context(), r.dialogue, r.text)
+			if err != nil {
+				return nil, err
+			}
+			o = &second
+			show.step()
+		}
+		if a, _ := o.Act(); a != "" {
+			one.said[theJudge] = string(a)
+		}
+		list = append(list, one)
 	}
-	got := act.Label(r.Reply, act.Context{Prompt: r.Prompt, Gap: r.Gap, Final: true})
-	return agree.Pair{ID: r.ID, Source: r.Source, Want: r.Label, Got: got.Act, Gap: r.Gap}, nil
+	return list, nil
+}
+
+// person is a rater's name, told from those that are no person.
+func person(name string) string {
+	if name == theRule || name == theJudge {
+		return name + " (a person)"
+	}
+	return name
+}
+
+// most is what most people said, "" when no label has more votes than every
+// other.
+func most(people map[string]string) string {
+	votes := map[string]int{}
+	for _, label := range people {
+		votes[label]++
+	}
+	best, even := "", false
+	for label, n := range votes {
+		switch {
+		case best == "" || n > votes[best]:
+			best, even = label, false
+		case n == votes[best]:
+			even = true
+		}
+	}
+	if even {
+		return ""
+	}
+	return best
+}
+
+// withPeople pairs what the rules say with what people agree on.
+func withPeople(list []ratings) (pairs []agree.Pair) {
+	for _, r := range list {
+		if r.said[agreed] != "" {
+			pairs = append(pairs, agree.Pair{ID: r.id, Source: r.source, Want: r.said[agreed], Got: session.Act(r.said[theRule]), Gap: r.gap})
+		}
+	}
+	return pairs
+}
+
+// comparisons holds every two raters against each other: the rules, the judge,
+// what people agree on, and, where there are several, person by person. The
+// rules and one opinion of people alone are compared already.
+func comparisons(list []ratings) (all []agree.Comparison) {
+	var people []string
+	judged := false
+	for _, r := range list {
+		for rater := range r.said {
+			judged = judged || rater == theJudge
+			if rater != theRule && rater != theJudge && rater != agreed && !slices.Contains(people, rater) {
+				people = append(people, rater)
+			}
+		}
+	}
+	slices.Sort(people)
+	var pairs [][2]string
+	if judged {
+		pairs = append(pairs, [2]string{theRule, agreed}, [2]string{theJudge, agreed}, [2]string{theRule, theJudge})
+	}
+	for i, a := range people {
+		for _, b := range people[i+1:] {
+			pairs = append(pairs, [2]string{a, b})
+		}
+	}
+	for _, p := range pairs {
+		if both := ratedBy(list, p); len(both) > 0 {
+			all = append(all, agree.Compare(p[0], p[1], both))
+		}
+	}
+	return all
+}
+
+func ratedBy(list []ratings, p [2]string) (both []agree.Rated) {
+	for _, r := range list {
+		if a, b := r.said[p[0]], r.said[p[1]]; a != "" && b != "" {
+			both = append(both, agree.Rated{A: a, B: b, Gap: r.gap})
+		}
+	}
+	return both
 }

@@ -1,67 +1,130 @@
 package command
 
 import (
-	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"askance/session"
 	"askance/session/act"
+	"askance/session/run"
 )
 
-func labelCommand(_ *env) *cobra.Command {
-	var eval string
+// labelFlags are the flags of askance label.
+type labelFlags struct {
+	eval  string
+	judge string
+}
+
+func labelCommand(e *env) *cobra.Command {
+	var f labelFlags
 	c := &cobra.Command{
-		Use:   "label",
-		Short: "Say of each reply on standard input what it does",
-		Long: "Label reads JSON Lines {\"prompt\",\"reply\",\"gap\"?} and writes {\"act\",\"asks\",\"commits\",\"flags\",\"spans\",\"why\"} for each, in the same order. " +
-			"gap is \"yes\", \"no\" or \"unknown\": whether something needed is missing. Spans are byte offsets into the reply.",
-		RunE: func(c *cobra.Command, _ []string) error {
-			if eval != "" {
-				return evaluate(c, eval)
-			}
-			in := bufio.NewScanner(c.InOrStdin())
-			in.Buffer(nil, maxPrompt)
-			out := json.NewEncoder(c.OutOrStdout())
-			out.SetEscapeHTML(false)
-			for n := 1; in.Scan(); n++ {
-				if strings.TrimSpace(in.Text()) == "" {
-					continue
-				}
-				l, err := labelLine(in.Bytes())
-				if err != nil {
-					return usage("standard input line %d: %v", n, err)
-				}
-				if err := out.Encode(l); err != nil {
-					return err
-				}
-			}
-			if err := in.Err(); err != nil {
-				return usage("standard input: %v", err)
-			}
-			return nil
-		},
+		Use:   "label [SESSION|FILE…]",
+		Short: "Say of each reply what it does",
+		Long: "Label says of replies whether they ask, commit or flag, which act that makes, and which words decided it: " +
+			"{\"act\",\"asks\",\"commits\",\"flags\",\"spans\",\"why\"}, one JSON object a line, in the order of the replies. Spans are byte offsets into the reply.\n\n" +
+			"It reads JSON Lines from standard input or files: {\"prompt\",\"reply\",\"gap\"?}, where gap is \"yes\", \"no\" or \"unknown\" (whether something needed is missing), " +
+			"or chats {\"messages\":[{\"role\",\"content\"}…],\"gap\"?}, of which each message of the assistant is labelled given those before it (\"line\" and \"message\", from 0, tell which). " +
+			"Sessions are named by ID or file: each turn of a model is labelled anew, and where a person has marked it the mark is its act (\"by\" tells: rule or person).",
+		Example: "  askance label < replies.jsonl\n" +
+			"  askance label 01ARZ3 --judge llama3.2:3b\n" +
+			"  askance label --eval labelled.jsonl",
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error { return labelAll(c, e, f, args) },
 	}
-	c.Flags().StringVar(&eval, "eval", "", "label the replies of this JSON Lines file {\"prompt\",\"reply\",\"label\",\"source\"?,\"gap\"?} and print how well that agrees with it")
+	c.Flags().StringVar(&f.eval, "eval", "", "label the replies of this file and print how well that agrees with what it says of them: "+
+		"JSON Lines with \"label\", \"labels\":{RATER:LABEL…} or \"judge\", \"source\"? and \"gap\"?, or a session with marks")
+	c.Flags().StringVar(&f.judge, "judge", "", judgeAbout)
 	return c
 }
 
-func labelLine(line []byte) (session.Label, error) {
-	var r struct {
-		Prompt string      `json:"prompt"`
-		Reply  string      `json:"reply"`
-		Gap    session.Gap `json:"gap"`
+func labelAll(c *cobra.Command, e *env, f labelFlags, args []string) error {
+	if f.eval != "" && len(args) > 0 {
+		return usage("--eval names the one file to compare with: leave out %s", args[0])
 	}
-	if err := json.Unmarshal(line, &r); err != nil {
-		return session.Label{}, err
+	judge, err := f.asked(c, e)
+	if err != nil {
+		return err
 	}
-	switch r.Gap {
-	case "", session.GapOpen, session.GapClosed, session.GapUnknown:
-	default:
-		return session.Label{}, fmt.Errorf(`"gap" is yes, no or unknown, not %q`, r.Gap)
+	if f.eval != "" {
+		return evaluate(c, e, judge, f.eval)
 	}
-	return act.Label(r.Reply, act.Context{Prompt: r.Prompt, Gap: r.Gap, Final: true}), nil
+	out := json.NewEncoder(c.OutOrStdout())
+	out.SetEscapeHTML(false)
+	each := func(r reply) error {
+		l, err := r.label(c, judge)
+		if err != nil {
+			return err
+		}
+		return out.Encode(l)
+	}
+	if len(args) == 0 {
+		return readLines(c.InOrStdin(), "standard input", each)
+	}
+	for _, name := range args {
+		if err := e.replies(c, name, each); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+// asked finds the judge, nil when none is wanted.
+func (f labelFlags) asked(c *cobra.Command, e *env) (run.Judge, error) {
+	if f.judge == "" || f.judge == "none" {
+		return nil, nil
+	}
+	desk, err := e.desk()
+	if err != nil {
+		return nil, err
+	}
+	return judging(c.Context(), desk, f.judge)
+}
+
+// labelled is a line of output. What tells which reply it is comes first, where
+// the reply is not simply that of the same line.
+type labelled struct {
+	Session string         `json:"session,omitempty"`
+	Turn    session.TurnID `json:"turn,omitempty"`
+	Line    int            `json:"line,omitempty"`    // of a chat
+	Message *int           `json:"message,omitempty"` // index into its messages
+	By      string         `json:"by,omitempty"`      // rule, person
+	Rater   string         `json:"rater,omitempty"`   // the person
+	Rule    session.Act    `json:"rule,omitempty"`    // what the rules say, where a person has the last word
+	session.Label
+	Judge *session.Opinion `json:"judge,omitempty"`
+}
+
+// label labels the reply, and asks the judge for a second opinion if there is
+// one.
+func (r reply) label(c *cobra.Command, judge run.Judge) (labelled, error) {
+	l := labelled{Session: r.session, Turn: r.turn, Message: r.message, Label: act.Label(r.text, r.known), Judge: r.opinion}
+	if r.session != "" {
+		l.By = "rule"
+	}
+	if r.message != nil {
+		l.Line = r.line
+	}
+	if m := r.mark; m != nil {
+		l.By, l.Rater, l.Rule, l.Act = "person", m.Rater, l.Act, m.Act
+	}
+	if judge == nil {
+		return l, nil
+	}
+	o, err := judge.Opinion(c.Context(), r.dialogue, r.text)
+	l.Judge = &o
+	return l, err
+}
+
+// checkGap reports a line's "gap" that is none.
+func checkGap(gap session.Gap) error {
+	switch gap {
+	case "", session.GapOpen, session.GapClosed, session.GapUnknown:
+		return nil
+	}
+	return fmt.Errorf(`"gap" is yes, no or unknown, not %q`, gap)
+}
+
+var errNothing = errors.New(`it has neither "reply" nor "messages"`)

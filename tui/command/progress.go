@@ -13,6 +13,7 @@ import (
 // written over, elsewhere in a plain line now and then.
 type progress struct {
 	w           io.Writer
+	what        string
 	terminal    bool
 	total, done int
 	first       int // done before this run
@@ -20,7 +21,7 @@ type progress struct {
 }
 
 func newProgress(w io.Writer, total, done int) *progress {
-	p := &progress{w: w, total: total, done: done, first: done, began: time.Now(), told: time.Now()}
+	p := &progress{w: w, what: "dialogues", total: total, done: done, first: done, began: time.Now(), told: time.Now()}
 	if f, ok := w.(*os.File); ok {
 		p.terminal = term.IsTerminal(f.Fd())
 	}
@@ -43,7 +44,7 @@ func (p *progress) step() {
 	p.told = time.Now()
 	rate := float64(p.done-p.first) / time.Since(p.began).Seconds()
 	left := time.Duration(float64(p.total-p.done)/rate) * time.Second
-	line := fmt.Sprintf("%d of %d dialogues, %.1f a second, %s left", p.done, p.total, rate, left.Round(time.Second))
+	line := fmt.Sprintf("%d of %d %s, %.1f a second, %s left", p.done, p.total, p.what, rate, left.Round(time.Second))
 	if p.terminal {
 		fmt.Fprint(p.w, "\r\x1b[K"+line)
 		return
