@@ -1,16 +1,17 @@
 package session
 
 // Branches returns the turns of the same lane that follow the same turn as the
-// given one does, itself among them, in the order in which they began. A turn
-// without another branch beside it is alone.
+// given one does, itself among them, in the order in which they began. Turns
+// that follow none of the lane's own are its beginnings, and branches of each
+// other. A turn without another branch beside it is alone.
 func (s *Session) Branches(id TurnID) []*Turn {
 	t := s.turns[id]
 	if t == nil {
 		return nil
 	}
 	var list []*Turn
-	if p := s.turns[t.Parent]; p != nil {
-		for _, id := range p.Children {
+	if from := s.turns[s.within(t)]; from != nil {
+		for _, id := range from.Children {
 			if c := s.turns[id]; c.Lane == t.Lane {
 				list = append(list, c)
 			}
@@ -18,11 +19,19 @@ func (s *Session) Branches(id TurnID) []*Turn {
 		return list
 	}
 	for _, c := range s.Lane(t.Lane).Turns {
-		if c.Parent == t.Parent {
+		if s.within(c) == "" {
 			list = append(list, c)
 		}
 	}
 	return list
+}
+
+// within returns the turn that t follows in its own lane, or "".
+func (s *Session) within(t *Turn) TurnID {
+	if p := s.turns[t.Parent]; p != nil && p.Lane == t.Lane {
+		return p.ID
+	}
+	return ""
 }
 
 // Tip returns the last turn of the newest branch that leads through the given

@@ -20,12 +20,13 @@ func TestBranchesAndTheirTips(t *testing.T) {
 	turn("1.5", "1", "")    // another beginning
 	tell(LaneOpened{Lane: "2", From: "1.1"})
 	turn("2.1", "2", "1.1")
+	turn("2.2", "2", "") // other words in a forked lane
 	s, _, err := Fold(events)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for id, want := range map[TurnID]string{
-		"1.1": "1.1 1.5 ", "1.2": "1.2 1.4 ", "1.4": "1.2 1.4 ", "1.3": "1.3 ", "1.5": "1.1 1.5 ", "2.1": "2.1 ", "9.9": "",
+		"1.1": "1.1 1.5 ", "1.2": "1.2 1.4 ", "1.4": "1.2 1.4 ", "1.3": "1.3 ", "1.5": "1.1 1.5 ", "2.1": "2.1 2.2 ", "2.2": "2.1 2.2 ", "9.9": "",
 	} {
 		got := ""
 		for _, b := range s.Branches(id) {

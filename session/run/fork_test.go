@@ -38,6 +38,9 @@ func TestOtherWordsMakeABranchBesideTheOld(t *testing.T) {
 	if said.Parent != "" || said.Author != session.ByPerson || answered.Parent != "1.3" || answered.Text() != "7 x 8 = 56. The answer is 56." {
 		t.Errorf("the branch is %+v, %+v", said, answered)
 	}
+	if l := answered.Label; l.Act != session.Answer || l.Gap != session.GapUnknown {
+		t.Errorf("what answers other words is held against the probe: %+v", l)
+	}
 	if old := s.Turn("1.2"); old.Text() != "How many plums does each bag hold?" || s.Lane("1").Head != "1.4" || len(s.Lane("1").Turns) != 4 {
 		t.Errorf("the old branch says %q, the lane has %d turns", old.Text(), len(s.Lane("1").Turns))
 	}

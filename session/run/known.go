@@ -15,7 +15,7 @@ import (
 // labelled with it, and so alike.
 func Known(probe *session.Probe, dialogue []*session.Turn) act.Context {
 	judged := probe
-	if probe.Gap() == session.GapUnknown {
+	if probe.Gap() == session.GapUnknown || asksElse(probe, dialogue) {
 		judged = nil // nothing is known that a reply could be held against
 	}
 	var said []chat.Message
@@ -23,6 +23,16 @@ func Known(probe *session.Probe, dialogue []*session.Turn) act.Context {
 		said = append(said, chat.Message{Role: t.Role, Content: t.Text()})
 	}
 	return act.Context{Prompt: Asked(said), Probe: judged, Told: user.Told(probe, dialogue)}
+}
+
+// asksElse reports whether a person began the dialogue with other words than
+// the probe's: a fork at its prompt.
+func asksElse(probe *session.Probe, dialogue []*session.Turn) bool {
+	if probe == nil || len(dialogue) == 0 {
+		return false
+	}
+	first := dialogue[0]
+	return first.Role == session.User && first.Author == session.ByPerson && first.Text() != probe.Prompt
 }
 
 // Asked returns a dialogue as the text that a reply to it is judged by: the
