@@ -32,7 +32,7 @@ func fork(t *testing.T, p *Play, f Fork) session.LaneID {
 
 func TestOtherWordsMakeABranchBesideTheOld(t *testing.T) {
 	s := forked(t, models, func(p *Play) {
-		fork(t, p, Fork{Turn: "1.2", Text: "Leo has 7 bags. Each bag holds 8 plums. How many?"})
+		fork(t, p, Fork{Turn: "1.2", Text: "Leo has 7 bags. Each bag holds 8 plums. How many in all?"})
 	})
 	said, answered := s.Turn("1.3"), s.Turn("1.4")
 	if said.Parent != "" || said.Author != session.ByPerson || answered.Parent != "1.3" || answered.Text() != "7 x 8 = 56. The answer is 56." {

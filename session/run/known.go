@@ -26,13 +26,13 @@ func Known(probe *session.Probe, dialogue []*session.Turn) act.Context {
 }
 
 // asksElse reports whether a person began the dialogue with other words than
-// the probe's: a fork at its prompt.
+// the probe's, with or without what is missing: a fork at its prompt.
 func asksElse(probe *session.Probe, dialogue []*session.Turn) bool {
 	if probe == nil || len(dialogue) == 0 {
 		return false
 	}
 	first := dialogue[0]
-	return first.Role == session.User && first.Author == session.ByPerson && first.Text() != probe.Prompt
+	return first.Role == session.User && first.Author == session.ByPerson && first.Text() != probe.Prompt && first.Text() != probe.Complete
 }
 
 // Asked returns a dialogue as the text that a reply to it is judged by: the
