@@ -19,5 +19,12 @@ func Wilson(k, n int) (lo, hi float64) {
 	p, m, z := float64(k)/float64(n), float64(n), z95*z95
 	middle := p + z/(2*m)
 	half := z95 * math.Sqrt(p*(1-p)/m+z/(4*m*m))
-	return max(0, (middle-half)/(1+z/m)), min(1, (middle+half)/(1+z/m))
+	lo, hi = max(0, (middle-half)/(1+z/m)), min(1, (middle+half)/(1+z/m))
+	if k == n {
+		hi = 1 // exactly, whatever the roundings before: the rate lies within
+	}
+	if k == 0 {
+		lo = 0
+	}
+	return lo, hi
 }

@@ -24,3 +24,14 @@ func TestWilson(t *testing.T) {
 		}
 	}
 }
+
+func TestTheRateLiesWithinItsInterval(t *testing.T) {
+	for n := 1; n <= 300; n++ {
+		for k := 0; k <= n; k++ {
+			p := float64(k) / float64(n)
+			if lo, hi := Wilson(k, n); p < lo || p > hi {
+				t.Errorf("%d of %d is %v, outside %v to %v", k, n, p, lo, hi)
+			}
+		}
+	}
+}
