@@ -37,6 +37,7 @@ type KeyMap struct {
 	AllDown, AllUp, TurnBack, TurnOn                   *Binding
 	Reveal, Posterior, Why, Thoughts, Mark, Copy       *Binding
 	Fork, Branches, BranchBack, BranchOn               *Binding
+	Unmark, Remark                                     *Binding
 	Help, Theme, Redraw, Close, Stop, Suspend, Quit    *Binding
 	Pause, StepOn, TurnPass, Slower, Faster, GoOn      *Binding
 	Send, Newline, Whom, Leave, Edit                   *Binding
@@ -51,7 +52,7 @@ func (k *KeyMap) Groups() []Group {
 		{"Look", []*Binding{
 			k.Lane, k.LaneBack, k.Number, k.Zoom, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom, k.AllDown, k.AllUp,
 		}},
-		{"A turn", []*Binding{k.TurnBack, k.TurnOn, k.Why, k.Posterior, k.Thoughts, k.Mark, k.Fork, k.BranchBack, k.BranchOn, k.Branches, k.Copy, k.Reveal}},
+		{"A turn", []*Binding{k.TurnBack, k.TurnOn, k.Why, k.Posterior, k.Thoughts, k.Mark, k.Unmark, k.Remark, k.Fork, k.BranchBack, k.BranchOn, k.Branches, k.Copy, k.Reveal}},
 		{"The lab", []*Binding{k.Help, k.Theme, k.Redraw, k.Close, k.Stop, k.Suspend, k.Quit}},
 		{"While a session plays back", k.replaying()},
 		{"While you write", []*Binding{k.Send, k.Newline, k.Whom, k.Leave, k.Edit}},

@@ -60,7 +60,9 @@ func (k *KeyMap) turn() {
 	k.Why = &Binding{Keys: []string{"e"}, Show: "e", Short: "why", Help: "explains the act of the turn: what was found, and where", off: noTurn, do: (*Lab).why}
 	k.Posterior = &Binding{Keys: []string{"p"}, Show: "p", Short: "posterior", Help: "shows what the scorer believes, step by step", off: noReadings, do: (*Lab).posterior}
 	k.Thoughts = &Binding{Keys: []string{"t"}, Show: "t", Help: "opens what the model thought before it answered", off: noThoughts, do: (*Lab).thoughts}
-	k.Mark = &Binding{Keys: []string{"a"}, Show: "a", Short: "mark", Help: "marks the turn with the act that you see in it", off: noReply, do: (*Lab).mark}
+	k.Mark = &Binding{Keys: []string{"a"}, Show: "a", Short: "mark", Help: "marks the turn: the act that you see in it, ratings from 1 to 5, a note", off: noReply, do: (*Lab).mark}
+	k.Unmark = &Binding{Keys: []string{"u"}, Show: "u", Help: "takes the last mark back; it stays recorded", off: noMark, do: (*Lab).unmark}
+	k.Remark = &Binding{Keys: []string{"U"}, Show: "U", Help: "brings back the mark that was taken back last", off: noRemark, do: (*Lab).remark}
 	k.Fork = &Binding{Keys: []string{"f"}, Show: "f", Short: "fork", Help: "forks the dialogue at the turn: other words, another model, other options", off: noFork, do: (*Lab).fork}
 	k.BranchBack = &Binding{Keys: []string{"{"}, Show: "{", Help: "shows the branch before, at the turn or the nearest above it", off: noBranch, do: (*Lab).branchBack}
 	k.BranchOn = &Binding{Keys: []string{"}"}, Show: "}", Help: "shows the branch after", off: noBranch, do: (*Lab).branchOn}

@@ -65,6 +65,7 @@ type Lab struct {
 	ticking   bool
 	played    *playback               // the replay that is on, or nil
 	tape      int                     // of Options.Tapes, that is on or was on last
+	marked    int                     // marks that were there when the session was opened
 	old       map[session.TurnID]bool // turns of a reopened session: no score is coming for them
 	quiet     int                     // looks into the inbox since something was there
 

@@ -108,7 +108,7 @@ func (y *whyBox) people(l *Lab, w int) []row.Row {
 	if m == nil {
 		return labelled(l.styles, w, safe.Own("people"), safe.Own("nobody has marked this turn"), themes.Faint)
 	}
-	return labelled(l.styles, w, safe.Own("people"), safe.Fmt("%s: %s %s", m.Rater, m.Act, m.Note), themes.Text)
+	return labelled(l.styles, w, safe.Own("people"), safe.Line(markWords(m)), themes.Text)
 }
 
 // labelled is a name at the left and words, wrapped, at the right.

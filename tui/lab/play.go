@@ -116,6 +116,7 @@ func (l *Lab) opened(m openedMsg) tea.Cmd {
 	if l.reopening {
 		l.settle()
 	}
+	l.marked = len(l.session.Marks)
 	if l.session.Probe == nil && len(l.lanes) > 0 && l.lanes[0].pane.Last() == nil {
 		l.typing = true // by hand: the prompt comes first
 		l.arrange()

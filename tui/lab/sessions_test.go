@@ -62,7 +62,9 @@ func TestADeletedSessionComesBack(t *testing.T) {
 // stubborn is a backend that deletes nothing and reads nothing.
 type stubborn struct{ *labtest.Backend }
 
-func (stubborn) Delete(context.Context, string) error { return errors.New("it is being written elsewhere\x1b[2J") }
+func (stubborn) Delete(context.Context, string) error {
+	return errors.New("it is being written elsewhere\x1b[2J")
+}
 
 func (stubborn) Recording(context.Context, string) ([]session.Event, error) {
 	return nil, errors.New("line 3 makes no sense\x1b[2J")
