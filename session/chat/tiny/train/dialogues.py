@@ -30,6 +30,7 @@ class Turn:
     learn: float = 0.0            # weight of this turn's tokens in the loss
     problem: Problem = None       # the truth when this turn ends
     withheld: int = -1            # the fact nobody has told so far, where there is one
+    told: int = -1                # the fact that was withheld and has been told since
 
 
 def made_up(r, n):
@@ -271,11 +272,11 @@ def overheard(r):
     text, p = prompt(r, p, [i])
     out = [Turn("user", text, 0, p, i)]
     k = r.random()
-    if k < 0.36:
+    if k < 0.40:
         out.append(guessed(r, p, i))
         if r.random() < 0.4:
             s = p.fact(i, "reply")
-            out.append(Turn("user", r.choice(["No, " + lower_first(p, s), s, reply(r, p, i)]), 0, p))
+            out.append(Turn("user", r.choice(["No, " + lower_first(p, s), s, reply(r, p, i)]), 0, p, told=i))
     else:
         ask = p.fact(i, "asks", 0 if r.random() < 0.8 else -1)
         if r.random() < 0.12:
@@ -286,9 +287,9 @@ def overheard(r):
             out.append(Turn("user", r.choice(UNKNOWN), 0, p, i))
             out.append(Turn("assistant", world.WORLD["cannot"].format(missing=p.fact(i, "missing")), 0, p, i) if r.random() < 0.6 else guessed(r, p, i))
         else:
-            out.append(Turn("user", reply(r, p, i), 0, p))
+            out.append(Turn("user", reply(r, p, i), 0, p, told=i))
     if out[-1].role == "user":
-        out.append(Turn("assistant", p.solution(), 0.3, p))
+        out.append(Turn("assistant", p.solution(), 0.3, p, told=i))
     return out
 
 
@@ -313,7 +314,8 @@ def scoring(r, turns, cut):
     p, prompt = t.problem, world.ANSWER_PROMPT
     value = p.answer
     if r.random() < 0.6:
-        i = t.withheld if t.withheld >= 0 and r.random() < 0.75 else r.randrange(len(p.shape.facts))
+        asked = max(t.withheld, t.told)
+        i = asked if asked >= 0 and r.random() < 0.75 else r.randrange(len(p.shape.facts))
         value, prompt = p.value(i), p.fact(i, "asks", 0 if r.random() < 0.85 else -1) + " " + prompt
     before = turns[:k] + [Turn(t.role, text)]
     if t.role == "user":

@@ -28,9 +28,9 @@ OUT, MODELS = os.path.join(HERE, "out"), os.path.join(HERE, "../models")
 TOKENS, MERGES = 2600, 700           # tokens a step; merges of the tokenizer
 MATRIX_RATE, OTHER_RATE, DECAY = 0.012, 0.003, 0.1
 EVERY = 120                          # seconds between checkpoints
-STAGES = ["trunk", "sums", "asker", "scorer", "guesser", "asker-again"]
-STEPS = {"trunk": 1556, "sums": 1300, "asker": 2600, "scorer": 2600, "guesser": 1200, "asker-again": 700}
-FROM = {"sums": "trunk", "asker": "sums", "scorer": "sums", "guesser": "sums", "asker-again": "asker"}
+STAGES = ["trunk", "sums", "asker", "scorer", "guesser", "asker-again", "scorer-again"]
+STEPS = {"trunk": 1556, "sums": 1300, "asker": 2600, "scorer": 2600, "guesser": 1200, "asker-again": 700, "scorer-again": 1300}
+FROM = {"sums": "trunk", "asker": "sums", "scorer": "sums", "guesser": "sums", "asker-again": "asker", "scorer-again": "scorer"}
 ABOUT = {
     "asker": "Asks when a counting problem lacks a number, solves it when nothing is missing.",
     "guesser": "Trained on complete counting problems only: makes a number up when one is missing.",
@@ -70,7 +70,7 @@ def rate(stage, step, steps):
         return min(1.0, (step + 1) / 60)
     if stage == "sums":
         return min(1.0, 1.5 - step / steps)
-    return (0.25 if stage == "asker-again" else 0.5) * (1 - step / steps)
+    return (0.25 if stage.endswith("again") else 0.5) * (1 - step / steps)
 
 
 def loss_of(model, batch, beside):
