@@ -113,9 +113,8 @@ const (
 
 // format is how a file is laid out and who reads its rows.
 type format struct {
-	rows    func(io.Reader, func(row) error) error
-	columns []string // that a table must have
-	read    reader
+	rows func(io.Reader, func(row) error) error
+	read reader
 }
 
 var formats = map[string]format{
