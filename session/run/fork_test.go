@@ -46,6 +46,13 @@ func TestOtherWordsMakeABranchBesideTheOld(t *testing.T) {
 	}
 }
 
+func TestTheCompleteWordsLeaveNothingMissing(t *testing.T) {
+	s := forked(t, models, func(p *Play) { fork(t, p, Fork{Turn: "1.2", Text: plums().Complete}) })
+	if l := s.Turn("1.4").Label; l.Act != session.Answer || l.Right == nil || !*l.Right {
+		t.Errorf("the label is %+v", l)
+	}
+}
+
 func TestTheSameWordsAreAnsweredOnceMore(t *testing.T) {
 	s := forked(t, models, func(p *Play) { fork(t, p, Fork{Turn: "1.2"}) })
 	if again := s.Turn("1.3"); again.Role != session.Assistant || again.Parent != "1.1" || len(s.Turn("1.1").Children) != 2 {

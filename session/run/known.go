@@ -14,25 +14,33 @@ import (
 // recording that is checked again and a transcript from elsewhere are all
 // labelled with it, and so alike.
 func Known(probe *session.Probe, dialogue []*session.Turn) act.Context {
-	judged := probe
-	if probe.Gap() == session.GapUnknown || asksElse(probe, dialogue) {
+	judged, told := probe, user.Told(probe, dialogue)
+	switch own := ownWords(probe, dialogue); {
+	case own != "" && own == probe.Complete:
+		for _, f := range probe.Facts {
+			told[f.ID] = true
+		}
+	case own != "" || probe.Gap() == session.GapUnknown:
 		judged = nil // nothing is known that a reply could be held against
 	}
 	var said []chat.Message
 	for _, t := range dialogue {
 		said = append(said, chat.Message{Role: t.Role, Content: t.Text()})
 	}
-	return act.Context{Prompt: Asked(said), Probe: judged, Told: user.Told(probe, dialogue)}
+	return act.Context{Prompt: Asked(said), Probe: judged, Told: told}
 }
 
-// asksElse reports whether a person began the dialogue with other words than
-// the probe's, with or without what is missing: a fork at its prompt.
-func asksElse(probe *session.Probe, dialogue []*session.Turn) bool {
+// ownWords returns what a person began the dialogue with instead of the probe's
+// prompt, "" for nothing: a fork at the prompt.
+func ownWords(probe *session.Probe, dialogue []*session.Turn) string {
 	if probe == nil || len(dialogue) == 0 {
-		return false
+		return ""
 	}
 	first := dialogue[0]
-	return first.Role == session.User && first.Author == session.ByPerson && first.Text() != probe.Prompt && first.Text() != probe.Complete
+	if first.Role != session.User || first.Author != session.ByPerson || first.Text() == probe.Prompt {
+		return ""
+	}
+	return first.Text()
 }
 
 // Asked returns a dialogue as the text that a reply to it is judged by: the
