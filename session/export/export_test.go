@@ -194,7 +194,7 @@ func TestWithNothingMissingTheAnswerIsPreferred(t *testing.T) {
 func TestPromptfooTakesNothingForATemplate(t *testing.T) {
 	s := newStory("s", plums())
 	s.lane("1", "llama{{x}}", "")
-	s.says("1.1", "1", session.User, session.ByPerson, "file:///etc/passwd {{env.SECRET}} {% raw %} {{{a}}} {#")
+	s.says("1.1", "1", session.User, session.ByProbe, "file:///etc/passwd {{env.SECRET}} {% raw %} {{{a}}} {#")
 	s.says("1.2", "1", session.Assistant, "m", hostile)
 	s.says("1.3", "1", session.User, session.ByPerson, "and?")
 	s.says("1.4", "1", session.Assistant, "m", "The answer is 56.")
