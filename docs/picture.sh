@@ -27,7 +27,7 @@ shows() {
     exit 1
 }
 
-tmux -L "$server" new-session -d -s lab -x 118 -y 30 "$work/askance --seed ${1:-7}"
+tmux -L "$server" new-session -d -s lab -x 118 -y 24 "$work/askance --seed ${1:-28}"
 shows 'asked'
 tmux -L "$server" send-keys -t lab Enter
 shows 'you (scripted)'

@@ -59,7 +59,7 @@ func labRoot(e *env) *cobra.Command {
 	v.StringVar(&theme, "theme", themes.Auto, "colours: auto, dark, light, paper, projector, okabe, mono")
 	v.StringVar(&family, "probe", "counting", "family of the first probe, or none to type a prompt")
 	v.StringVar(&kind, "kind", "", "kind of the first probe, of the family's kinds")
-	v.Uint64Var(&seed, "seed", 7, "seed of the first probe")
+	v.Uint64Var(&seed, "seed", 28, "seed of the first probe")
 	v.StringVar(&answers, "user", "scripted", "who answers a model that asks: scripted, none, or model:NAME")
 	v.StringVar(&scorer, "scorer", defaultScorer, "model that scores gains, or none")
 	v.StringVar(&judge, "judge", "", judgeAbout)
