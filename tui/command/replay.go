@@ -20,8 +20,8 @@ type tapeFlags struct {
 	theme string
 }
 
-func (f *tapeFlags) add(c *cobra.Command) {
-	c.Flags().Float64Var(&f.speed, "speed", 1, "how many times faster than recorded, 0.125 to 64")
+func (f *tapeFlags) add(c *cobra.Command, speed float64) {
+	c.Flags().Float64Var(&f.speed, "speed", speed, "how many times faster than recorded, 0.125 to 64")
 	c.Flags().BoolVar(&f.step, "step", false, "begin paused: . plays a step, ; a turn, space goes on")
 	c.Flags().StringVar(&f.theme, "theme", themes.Auto, "colours: auto, dark, light, paper, projector, okabe, mono")
 }
@@ -73,7 +73,7 @@ func replayCommand(e *env) *cobra.Command {
 			return f.play(c, e, []lab.Tape{tape})
 		},
 	}
-	f.add(c)
+	f.add(c, 1)
 	return c
 }
 
