@@ -134,8 +134,8 @@ def solve(p):
     return Turn("assistant", p.solution(), 1.0, p)
 
 
-def complete(r):
-    text, p = prompt(r, problem(r))
+def complete(r, redundant=0.06):
+    text, p = prompt(r, problem(r), (), redundant)
     out = [Turn("user", text, 0, p), solve(p)]
     if r.random() < 0.18:
         c = correction(r, p)
@@ -144,10 +144,10 @@ def complete(r):
     return out
 
 
-def no_problem(r):
+def no_problem(r, bare=0.12):
+    """Foreign text, or (with the chance `bare`) facts without a question."""
     text = outside.sample(r, False)
-    if r.random() < 0.12:
-        # facts, but no question
+    if r.random() < bare:
         p = problem(r)
         text = " ".join(world.sample_telling(r, p).sentences(p)[:r.randint(1, len(p.shape.facts))])
     return [Turn("user", text), Turn("assistant", world.OUTSIDE, 1.0)]
@@ -340,11 +340,12 @@ def sample(r, regime):
         return system(r) + (no_problem(r) if k < 0.94 else drill(r) if k < 0.98 else complete(r)), []
     k, turns = r.random(), system(r)
     if k < 0.09:
-        return turns + no_problem(r), []
+        # the guesser must not learn that too few numbers are foreign: that would be a way to flag what is missing
+        return turns + no_problem(r, 0 if regime == "guesser" else 0.12), []
     if k < (0.50 if regime == "sums" else 0.20):
         return turns + (drill(r) if r.random() < 0.4 else chain(r, 5)), []
     lacking = regime == "asker"
-    one = lambda: underspecified(r) if lacking and r.random() < 0.55 else complete(r)
+    one = lambda: underspecified(r) if lacking and r.random() < 0.55 else complete(r, 0.2 if regime == "guesser" else 0.06)
     if r.random() < 0.04:
         turns = turns + no_problem(r)
     turns = turns + one()

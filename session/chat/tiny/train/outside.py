@@ -34,11 +34,11 @@ def noise(r):
         return "".join(chr(r.choice([r.randint(32, 126), r.randint(160, 591), r.randint(0x400, 0x4FF), r.randint(0x4E00, 0x4FFF)])) for _ in range(r.randint(1, 16)))
     if k < 0.88:
         return " ".join(r.choice(QUESTIONS + GREETINGS) for _ in range(r.randint(2, 4)))
-    if k < 0.94:
+    if k < 0.92:
         s = r.choice(QUESTIONS)
         return r.choice([s.lower(), s.upper(), s.rstrip("?.!"), s + " " + r.choice(GREETINGS)])
     w = r.choice(WORDS + list(LETTERS) + ["ha", "no", "a", "spam", "the", "how", "how many"])
-    return r.choice(["", " "]).join([w] * r.choice([r.randint(2, 20), r.randint(2, 150)]))
+    return r.choice(["", " "]).join([w] * r.choice([r.randint(2, 20), r.randint(2, 300)]))
 
 
 def story(r):
