@@ -111,3 +111,15 @@ func TestAForkSaysWhyItCannotBe(t *testing.T) {
 		s.Shows("the model is still answering in this lane")
 	})
 }
+
+func TestTheTabOfTheLaneInFocusIsSeen(t *testing.T) {
+	o := two
+	o.Setup.Models = []string{"tiny/asker", "tiny/guesser", "llama3.2:3b", "qwen3:4b"}
+	play(t, &labtest.Backend{}, o, 80, 24, func(t *testing.T, s *labtest.Screen) {
+		s.Shows("1 tiny/asker")
+		s.Press("4", "f", "right", "enter")
+		s.Shows("5 qwen3:4b temp 0", "‹")
+		s.Press("1")
+		s.Shows("1 tiny/asker", "2 tiny/guesser")
+	})
+}

@@ -85,24 +85,17 @@ func (l *Lab) serverRows() []row.Row {
 	return append([]row.Row{whole}, rows...)
 }
 
-// tabRows are the lanes' titles where only one lane is shown.
+// tabRows are the lanes' titles where only one lane is shown. Those to the left
+// give way until the one in focus is seen.
 func (l *Lab) tabRows() []string {
 	if l.at.Tabs.Empty() {
 		return nil
 	}
-	s := l.styles
-	var titles row.Row
-	joints := map[int]bool{}
-	for i, ln := range l.lanes {
-		if i > 0 {
-			joints[titles.Width()+1] = true
-			titles = titles.Blank(1).Add(s.Ink(themes.Faint), safe.Own("│"))
-		}
-		ink := s.Ink(themes.Muted)
-		if i == l.focus {
-			ink = s.Bold(themes.Focus)
-		}
-		titles = append(titles.Blank(1).Add(ink, ln.name()).Blank(2), ln.state(l)...)
+	from := 0
+	titles, joints, seen := l.tabs(from)
+	for seen > l.w && from < l.focus {
+		from++
+		titles, joints, seen = l.tabs(from)
 	}
 	rule := make([]byte, 0, 3*l.w)
 	for x := range l.w {
@@ -112,5 +105,30 @@ func (l *Lab) tabRows() []string {
 		}
 		rule = append(rule, "─"...)
 	}
-	return []string{titles.Paint(l.w), s.Ink(themes.Faint).On(string(rule))}
+	return []string{titles.Paint(l.w), l.styles.Ink(themes.Faint).On(string(rule))}
+}
+
+// tabs are the titles from a lane on, the cells between them, and how wide the
+// row is up to the lane in focus.
+func (l *Lab) tabs(from int) (titles row.Row, joints map[int]bool, seen int) {
+	s := l.styles
+	joints = map[int]bool{}
+	if from > 0 {
+		titles = titles.Add(s.Ink(themes.Faint), safe.Own("‹"))
+	}
+	for i, ln := range l.lanes[min(from, len(l.lanes)):] {
+		if i > 0 {
+			joints[titles.Width()+1] = true
+			titles = titles.Blank(1).Add(s.Ink(themes.Faint), safe.Own("│"))
+		}
+		ink := s.Ink(themes.Muted)
+		if from+i == l.focus {
+			ink = s.Bold(themes.Focus)
+		}
+		titles = append(titles.Blank(1).Add(ink, ln.name()).Blank(2), ln.state(l)...)
+		if from+i == l.focus {
+			seen = titles.Width()
+		}
+	}
+	return titles, joints, seen
 }
