@@ -144,10 +144,10 @@ def complete(r, redundant=0.06):
     return out
 
 
-def no_problem(r, bare=0.12):
-    """Foreign text, or (with the chance `bare`) facts without a question."""
-    text = outside.sample(r, False)
-    if r.random() < bare:
+def no_problem(r, near=True):
+    """Foreign text. `near` the world there are number problems of other kinds, and facts without a question."""
+    text = outside.sample(r, False, near)
+    if near and r.random() < 0.12:
         p = problem(r)
         text = " ".join(world.sample_telling(r, p).sentences(p)[:r.randint(1, len(p.shape.facts))])
     return [Turn("user", text), Turn("assistant", world.OUTSIDE, 1.0)]
@@ -341,11 +341,11 @@ def sample(r, regime):
     k, turns = r.random(), system(r)
     if k < 0.09:
         # the guesser must not learn that too few numbers are foreign: that would be a way to flag what is missing
-        return turns + no_problem(r, 0 if regime == "guesser" else 0.12), []
+        return turns + no_problem(r, regime != "guesser"), []
     if k < (0.50 if regime == "sums" else 0.20):
         return turns + (drill(r) if r.random() < 0.4 else chain(r, 5)), []
     lacking = regime == "asker"
-    one = lambda: underspecified(r) if lacking and r.random() < 0.55 else complete(r, 0.2 if regime == "guesser" else 0.06)
+    one = lambda: underspecified(r) if lacking and r.random() < 0.55 else complete(r, 0.3 if regime == "guesser" else 0.06)
     if r.random() < 0.04:
         turns = turns + no_problem(r)
     turns = turns + one()

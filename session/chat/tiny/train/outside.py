@@ -49,9 +49,12 @@ def story(r):
 LISTED = GREETINGS + QUESTIONS + QUESTIONS + FOREIGN + CODE + RIDDLES + RIDDLES
 
 
-def sample(r, evaluation):
+def sample(r, evaluation, near=True):
+    """One text; without `near` none that asks for a number."""
     while True:
         k = r.random()
         s = (r.choice(LISTED) if k < 0.55 else noise(r) if k < 0.92 else story(r)).strip() or "?"
+        if not near and (k >= 0.92 or s in RIDDLES):
+            continue
         if (zlib.crc32(s.encode()) % 8 == 0) == evaluation:
             return s

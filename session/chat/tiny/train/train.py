@@ -29,7 +29,7 @@ TOKENS, MERGES = 2600, 700           # tokens a step; merges of the tokenizer
 MATRIX_RATE, OTHER_RATE, DECAY = 0.012, 0.003, 0.1
 EVERY = 120                          # seconds between checkpoints
 STAGES = ["trunk", "sums", "asker", "scorer", "guesser", "asker-again", "scorer-again", "guesser-again"]
-STEPS = {"trunk": 1556, "sums": 1300, "asker": 2600, "scorer": 2600, "guesser": 1200, "asker-again": 1000, "scorer-again": 1300, "guesser-again": 600}
+STEPS = {"trunk": 1556, "sums": 1300, "asker": 2600, "scorer": 2600, "guesser": 1200, "asker-again": 1000, "scorer-again": 1300, "guesser-again": 1000}
 FROM = {"sums": "trunk", "asker": "sums", "scorer": "sums", "guesser": "sums", "asker-again": "asker", "scorer-again": "scorer",
         "guesser-again": "guesser"}
 ABOUT = {
