@@ -162,7 +162,7 @@ func (b *backend) Sessions(ctx context.Context) ([]lab.Summary, error) {
 	var out []lab.Summary
 	for _, s := range list {
 		out = append(out, lab.Summary{
-			ID: s.ID, Title: s.Title, Created: s.Created, Models: s.Models, Acts: s.Acts,
+			ID: s.ID, Title: s.Title, Created: s.Created.Local(), Models: s.Models, Acts: s.Acts,
 			Words: s.Words, Raters: s.Raters, Turns: s.Turns, Marks: s.Marks, Note: s.Fault,
 		})
 	}
