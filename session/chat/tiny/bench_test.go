@@ -2,6 +2,7 @@ package tiny_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -42,11 +43,11 @@ func pace(b *testing.B, c *api.Client, model string, options map[string]any, n i
 // on the same file and machine, one stream, everything included. That Ollama is
 // built with the Go toolchain alone, as .ci/ollama does, so without the wide
 // instructions of its releases; it is taken at its best of several rounds with
-// one thread and with as many as it chooses.
+// one thread and with one for every processor.
 func BenchmarkRealOllama(b *testing.B) {
 	real, ours := realOllama(b), builtIn(b).Client()
 	one, own := greedy(60), greedy(60)
-	delete(own, "num_thread")
+	own["num_thread"] = runtime.NumCPU()
 	const some, many = 6, 40
 	pace(b, real, "asker", own, some) // loads
 	theirs, theirFirst := pace(b, real, "asker", own, some)
