@@ -29,7 +29,7 @@ func live(t *testing.T) *Server {
 
 var problem = []Message{{session.User, "Leo has 7 bags. Each bag holds 8 plums. How many plums does Leo have?"}}
 
-func TestLiveModelsAreNamedExactly(t *testing.T) {
+func TestOllamaModelsAreNamedExactly(t *testing.T) {
 	s := live(t)
 	d := NewDesk(s)
 	source, m, err := d.Find(context.Background(), "asker")
@@ -45,7 +45,7 @@ func TestLiveModelsAreNamedExactly(t *testing.T) {
 	}
 }
 
-func TestLiveReplyHasTokensThatSpellIt(t *testing.T) {
+func TestOllamaReplyHasTokensThatSpellIt(t *testing.T) {
 	s := live(t)
 	var states []session.State
 	text, thinking, tokens, end, err := talk(t, s, Request{
@@ -68,7 +68,7 @@ func TestLiveReplyHasTokensThatSpellIt(t *testing.T) {
 	}
 }
 
-func TestLiveRepliesFitAFormatAndCanBeContinued(t *testing.T) {
+func TestOllamaRepliesFitAFormatAndCanBeContinued(t *testing.T) {
 	s := live(t)
 	ask := append(problem[:1:1], Message{session.User, "Give only the answer, as a JSON string."})
 	text, _, tokens, _, err := talk(t, s, Request{
@@ -90,7 +90,7 @@ func TestLiveRepliesFitAFormatAndCanBeContinued(t *testing.T) {
 	}
 }
 
-func TestLiveMistakesAreNamed(t *testing.T) {
+func TestOllamaMistakesAreNamed(t *testing.T) {
 	s := live(t)
 	_, _, _, _, err := talk(t, s, Request{Model: "gueser", Messages: problem})
 	if missing := (*NoModelError)(nil); !errors.As(err, &missing) || !strings.Contains(err.Error(), "did you mean guesser") {

@@ -34,7 +34,7 @@ func liveScorer(tb testing.TB) *gain.Scorer {
 	return gain.NewScorer(s, m)
 }
 
-func TestLiveScoresEqualThoseOfTheBuiltInEngine(t *testing.T) {
+func TestOllamaScoresEqualThoseOfTheBuiltInEngine(t *testing.T) {
 	real := liveScorer(t)
 	tiny, _, _ := tinyScorer(t)
 	if m, err := real.Method(context.Background()); err != nil || m != session.Forced {
