@@ -53,12 +53,13 @@ type Tally struct {
 	JudgeAgrees Rate // over the turns that a judge has an opinion on: with the rules' label
 	JudgeWarned int  // of them, those with something to hold against the opinion
 
-	Turns  int // the model's, over all dialogues
-	Gain   float64
-	Gains  int                 // dialogues with a gain
-	Acts   map[session.Act]int // of the model's first turns, over all dialogues
-	Errors int
-	Fault  string // what the first dialogue that failed failed with
+	Turns     int // the model's, over all dialogues
+	Gain      float64
+	Gains     int                 // dialogues with a gain
+	Reasoning Reasoning           // over all dialogues
+	Acts      map[session.Act]int // of the model's first turns, over all dialogues
+	Errors    int
+	Fault     string // what the first dialogue that failed failed with
 }
 
 // Dialogues returns how many dialogues did not fail.
@@ -82,6 +83,7 @@ func (t *Tally) Add(d Dialogue) {
 		t.Correct.count(*d.Correct)
 	}
 	t.addJudged(d.Dialogue)
+	t.Reasoning.add(d.Dialogue)
 	switch d.Gap {
 	case session.GapOpen:
 		t.addMissing(d)
@@ -170,6 +172,7 @@ func (t *Tally) MarshalJSON() ([]byte, error) {
 		NAnswers  int                 `json:"n_answers"`
 		Turns     float64             `json:"turns"`
 		Gain      *float64            `json:"gain_bits"`
+		Reasoning *Reasoning          `json:"answer_gain"`
 		Acts      map[session.Act]int `json:"acts"`
 		Judge     *float64            `json:"judge_agrees,omitempty"`
 		JudgeCI   []float64           `json:"judge_agrees_ci,omitempty"`
@@ -184,7 +187,7 @@ func (t *Tally) MarshalJSON() ([]byte, error) {
 		t.Answered.Value(), t.Answered.Interval(),
 		t.Macro(),
 		t.Correct.Value(), t.Correct.Interval(),
-		t.Correct.N, t.MeanTurns(), t.MeanGain(), t.Acts,
+		t.Correct.N, t.MeanTurns(), t.MeanGain(), &t.Reasoning, t.Acts,
 		t.JudgeAgrees.Value(), t.JudgeAgrees.Interval(), t.Errors,
 	})
 }

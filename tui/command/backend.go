@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -84,12 +85,14 @@ func (b *backend) Models(ctx context.Context) ([]session.Model, []string) {
 	return list, strings.Split(err.Error(), "\n")
 }
 
-// Families implements lab.Backend.
+// Families implements lab.Backend. Of the complete controls only the plain one
+// is listed: the others are for runs, which pair each kind with its own.
 func (b *backend) Families() []lab.Family {
 	var list []lab.Family
 	for _, f := range b.families.All() {
 		lo, hi := f.Levels()
-		list = append(list, lab.Family{Name: f.Name(), Kinds: f.Kinds(), Blurb: f.About(), Difficulty: [2]int{lo, hi}})
+		kinds := slices.DeleteFunc(slices.Clone(f.Kinds()), func(k string) bool { return strings.HasPrefix(k, probes.Complete+"-") })
+		list = append(list, lab.Family{Name: f.Name(), Kinds: kinds, Blurb: f.About(), Difficulty: [2]int{lo, hi}})
 	}
 	return list
 }

@@ -36,6 +36,7 @@ func (r *result) table() string {
 				safe.Line(t.Model), safe.Line(r.Judge), percent(t.JudgeAgrees), t.JudgeAgrees.N, doubts(t.JudgeWarned))
 		}
 	}
+	r.reasoning(&b)
 	if r.Scorer != "" {
 		fmt.Fprintf(&b, " bits gained: entropy over the readings before the dialogue less after it, mean per probe, scorer %s\n", safe.Line(r.Scorer))
 	}

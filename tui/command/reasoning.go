@@ -1,0 +1,50 @@
+package command
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"askance/session/gain"
+	"askance/session/run"
+	"askance/tui/safe"
+)
+
+// reasoning writes what the models' steps added to the probability of the right
+// answer, and, of two models, how they differ.
+func (r *result) reasoning(b *strings.Builder) {
+	some := false
+	for _, t := range r.Models {
+		steps, ends := t.Reasoning.Steps(), t.Reasoning.Ends()
+		if steps.N == 0 {
+			continue
+		}
+		some = true
+		fmt.Fprintf(b, " %s: answer gain per step %s, from end to end %s, bits per answer token\n", safe.Line(t.Model), mean(steps), mean(ends))
+	}
+	if !some {
+		return
+	}
+	if len(r.Models) == 2 {
+		steps, ends := run.CompareReasoning(&r.Models[0].Reasoning, &r.Models[1].Reasoning)
+		fmt.Fprintf(b, " %s against %s: %s per step, %s from end to end\n",
+			safe.Line(r.Models[1].Model), safe.Line(r.Models[0].Model), change(steps), change(ends))
+	}
+	fmt.Fprintf(b, " (%s)\n", gain.VerbosityNote)
+}
+
+func mean(s gain.Summary) string {
+	if s.N == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%+.2f [%+.2f, %+.2f] of %d", s.Mean, s.Low, s.High, s.N)
+}
+
+// change is a relative change in percent; a dash where the first mean is 0 or
+// there is none.
+func change(c gain.Change) string {
+	if c.A.N == 0 || c.B.N == 0 || math.IsNaN(c.Relative) {
+		return "–"
+	}
+	return fmt.Sprintf("%+.0f %% [%+.0f, %+.0f]", 100*c.Relative, 100*c.Low, 100*c.High)
+}
