@@ -6,5 +6,5 @@ import "embed"
 
 // Files are the model files, NAME.gguf.
 //
-//go:embed *
+//go:embed *.gguf
 var Files embed.FS
