@@ -1,9 +1,11 @@
 package replay
 
 import (
+	order "cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -68,8 +70,10 @@ func play(t *testing.T, f run.Finder) (events []session.Event) {
 	return events
 }
 
-// what is what happened without when.
+// what is what happened without when. Gains stand at the end, in the order of
+// what they are about: they are published beside the dialogue, when they come.
 func what(events []session.Event) (list []session.Body) {
+	var gains []session.Gain
 	for _, e := range events {
 		switch b := e.Body.(type) {
 		case session.Chunk:
@@ -78,10 +82,18 @@ func what(events []session.Event) (list []session.Body) {
 		case session.TurnEnded:
 			b.After = 0
 			list = append(list, b)
+		case session.Gained:
+			gains = append(gains, b.Gain)
 		case session.StateChanged:
 		default:
 			list = append(list, b)
 		}
+	}
+	slices.SortFunc(gains, func(a, b session.Gain) int {
+		return order.Or(strings.Compare(string(a.Turn), string(b.Turn)), order.Compare(a.Step, b.Step), strings.Compare(string(a.Kind), string(b.Kind)))
+	})
+	for _, g := range gains {
+		list = append(list, session.Gained{Gain: g})
 	}
 	return list
 }
