@@ -7,7 +7,6 @@ import (
 	"askance/themes"
 	"askance/tui/lab/badge"
 	"askance/tui/lab/row"
-	"askance/tui/lab/wrap"
 	"askance/tui/safe"
 )
 
@@ -109,18 +108,6 @@ func (b *block) asking() int {
 }
 
 func (b *block) writing() bool { return b.speaks() && !b.turn.Ended }
-
-// words paints the text of a row; what was assumed is underlined.
-func (b *block) words(p *Pane, r row.Row, at wrap.Line) row.Row {
-	ink, s := p.styles.Ink(text), &b.text.stream
-	from, to, role, ok := b.assumed()
-	from, to = max(from, at.Start), min(to, at.End)
-	if !ok || from >= to {
-		return r.Add(ink, s.Slice(at.Start, at.End))
-	}
-	r = r.Add(ink, s.Slice(at.Start, from)).Add(p.styles.Underlined(role), s.Slice(from, to))
-	return r.Add(ink, s.Slice(to, at.End))
-}
 
 // assumed returns where the text states a value that was made up.
 func (b *block) assumed() (from, to int, role themes.Role, ok bool) {
