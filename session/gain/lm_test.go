@@ -118,12 +118,14 @@ func (m *lm) top(logs []float64) []session.Alternative {
 // truth is the sum of the raw values of a text, what Force should return.
 func (m *lm) truth(dialogue []chat.Message, ask, text string) (nats float64, tokens int) {
 	look := seen(append(slices.Clone(dialogue), chat.Message{Role: session.User, Content: ask}))
-	written, rest := `"`, quoted(text)[1:]
+	written, rest := "", quoted(text)
 	for rest != "" {
 		t := m.forced(look, written, rest)
-		nats += t.Logprob
+		if t.Text != `"` || written != "" { // an opening quote that holds no text does not count
+			nats += t.Logprob
+			tokens++
+		}
 		written, rest = written+t.Text, rest[len(t.Text):]
-		tokens++
 	}
 	return nats, tokens
 }
