@@ -46,7 +46,7 @@ func devPairs(rows []devRow) []agree.Pair {
 func TestPublicReplies(t *testing.T) {
 	rows := readDev()
 	if rows == nil {
-		t.Skip(devFile + " is not there")
+		t.Skip("the labelled public replies are not beside this repository: " + devFile)
 	}
 	report := agree.Evaluate(devPairs(rows))
 	t.Logf("%s\n%s", devFile, report.Table())

@@ -17,7 +17,7 @@ func live(t *testing.T) *Server {
 	t.Helper()
 	address := os.Getenv("ASKANCE_TEST_OLLAMA")
 	if address == "" {
-		t.Skip("ASKANCE_TEST_OLLAMA names no server")
+		t.Skip("no real Ollama to talk to: run `.ci/ollama with go test …`, or set ASKANCE_TEST_OLLAMA to the address `.ci/ollama start` prints")
 	}
 	s, err := NewServer(address, nil)
 	if err != nil {
