@@ -16,6 +16,7 @@ import (
 	"askance/session/fixture/tidy"
 	"askance/session/gain"
 	"askance/session/labels"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
@@ -94,7 +95,7 @@ func checkFixtures(c *cobra.Command, e *env, f checkFlags, files []string) error
 	if err != nil {
 		return err
 	}
-	return outcome(done, counts)
+	return exitOf(done, counts)
 }
 
 func marksFit(f *fixture.Fixture, name string, set *labels.Set) error {
@@ -215,12 +216,12 @@ func writeJUnit(path string, done []fixture.Checked) error {
 	return errors.Join(fixture.WriteJUnit(f, done), f.Close())
 }
 
-// outcome turns the verdicts into the exit code. A broken turn counts more
+// exitOf turns the verdicts into the exit code. A broken turn counts more
 // than one that could not be compared; a turn that had failed when it was
 // recorded counts for nothing.
-func outcome(done []fixture.Checked, n fixture.Count) error {
+func exitOf(done []fixture.Checked, n fixture.Count) error {
 	if b := n[fixture.Broken]; b > 0 {
-		return failure{ExitExpectation, fmt.Errorf("%s broken: what was expected does not hold", many(b, "turn"))}
+		return failure{ExitExpectation, fmt.Errorf("%s broken: what was expected does not hold", page.Many(b, "turn"))}
 	}
 	causes := map[fixture.Cause]string{}
 	for _, c := range done {

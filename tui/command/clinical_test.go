@@ -16,6 +16,7 @@ import (
 	"askance/session"
 	"askance/session/chat/chattest"
 	"askance/session/run"
+	"askance/tui/command/outcome"
 	"askance/tui/lab"
 )
 
@@ -66,7 +67,7 @@ func clinic(t *testing.T) string {
 }
 
 // examined runs the family and returns what each model reached.
-func examinedBy(t *testing.T, args ...string) (map[string]clinicalRow, string) {
+func examinedBy(t *testing.T, args ...string) (map[string]outcome.ClinicalRow, string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	args = append([]string{"run", "--probe", "clinical", "--scorer", "none", "--json"}, args...)
@@ -75,13 +76,13 @@ func examinedBy(t *testing.T, args ...string) (map[string]clinicalRow, string) {
 	}
 	var res struct {
 		Measures struct {
-			Clinical struct{ Diagnosis []clinicalRow }
+			Clinical struct{ Diagnosis []outcome.ClinicalRow }
 		}
 	}
 	if err := json.Unmarshal(out.Bytes(), &res); err != nil {
 		t.Fatalf("%v: %s", err, &out)
 	}
-	rows := map[string]clinicalRow{}
+	rows := map[string]outcome.ClinicalRow{}
 	for _, r := range res.Measures.Clinical.Diagnosis {
 		rows[r.Model] = r
 	}

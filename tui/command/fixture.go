@@ -10,6 +10,7 @@ import (
 
 	"askance/session"
 	"askance/session/fixture"
+	"askance/tui/page"
 )
 
 // fixtureFlags are the flags of askance fixture.
@@ -102,7 +103,7 @@ func makeFixture(c *cobra.Command, e *env, f fixtureFlags, name string) error {
 	}
 	said := "it expects nothing: no turn of a model ended by itself"
 	if len(fx.Expect) > 0 {
-		said = fmt.Sprintf("it expects something of %s by %s", many(len(fx.Expect), "turn"), strings.Join(expectedOf(fx), ", "))
+		said = fmt.Sprintf("it expects something of %s by %s", page.Many(len(fx.Expect), "turn"), strings.Join(expectedOf(fx), ", "))
 	}
 	notes(c, []string{f.output + ": " + said})
 	return nil

@@ -13,6 +13,7 @@ import (
 	"askance/session"
 	"askance/session/export/intake"
 	"askance/session/journal"
+	"askance/tui/page"
 )
 
 func importCommand(e *env) *cobra.Command {
@@ -77,7 +78,7 @@ func importFile(c *cobra.Command, e *env, format, name, model, scorer string) er
 		}
 		fmt.Fprintln(c.OutOrStdout(), id)
 	}
-	notes(c, []string{fmt.Sprintf("%s imported: `askance show` lists them", many(len(list), "session"))})
+	notes(c, []string{fmt.Sprintf("%s imported: `askance show` lists them", page.Many(len(list), "session"))})
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"askance/session"
 	"askance/session/run"
+	"askance/session/stat"
 )
 
 // judgeServer is an Ollama whose model "judge" puts 0.9 on what the letter of
@@ -82,7 +83,8 @@ func TestARunKeepsWhatTheJudgeSays(t *testing.T) {
 			}
 		}
 	}
-	want := fmt.Sprintf("tiny/guesser: the judge judge agrees with the rules in %s of %d turns\n", percent(run.Rate{K: alike, N: turns}), turns)
+	low, high := stat.Wilson(alike, turns)
+	want := fmt.Sprintf("tiny/guesser: the judge judge agrees with the rules in %.0f %% [%.0f–%.0f] of %d turns\n", 100*float64(alike)/float64(turns), 100*low, 100*high, turns)
 	if turns < 3 || !strings.Contains(out, want) {
 		t.Errorf("the table lacks %q:\n%s", want, out)
 	}

@@ -13,6 +13,7 @@ import (
 	"askance/session/labels"
 	"askance/session/run"
 	"askance/session/tool"
+	"askance/tui/page"
 )
 
 // replies hands on the replies of a session, by ID or file, or of a file of
@@ -35,7 +36,7 @@ func (e *env) replies(c *cobra.Command, name string, set *labels.Set, each func(
 	}
 	list, left := turnsOf(s)
 	if left > 0 {
-		notes(c, []string{fmt.Sprintf("%s of session %s did not end by themselves and are left out", many(left, "turn"), s.ID)})
+		notes(c, []string{fmt.Sprintf("%s of session %s did not end by themselves and are left out", page.Many(left, "turn"), s.ID)})
 	}
 	for _, r := range list {
 		if err := each(r); err != nil {

@@ -14,11 +14,3 @@ func notes(c *cobra.Command, list []string) {
 		fmt.Fprintln(c.ErrOrStderr(), "askance: "+safe.Line(n).String())
 	}
 }
-
-// many is a number with its noun.
-func many(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}

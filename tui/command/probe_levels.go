@@ -10,6 +10,7 @@ import (
 
 	"askance/probes"
 	"askance/session"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
@@ -34,7 +35,7 @@ func probeLevels() *cobra.Command {
 			if n < 1 || n > 100_000 {
 				return usage("-n must be between 1 and 100,000, not %d", n)
 			}
-			b := page{width: widthOf(c.OutOrStdout())}
+			b := page.Page{Width: page.WidthOf(c.OutOrStdout())}
 			var all []difficulty
 			for _, k := range levelKinds(f, kind) {
 				list, err := levelsOf(f, k, seed, n)
@@ -42,13 +43,13 @@ func probeLevels() *cobra.Command {
 					return failure{ExitUsage, err}
 				}
 				all = append(all, list...)
-				fmt.Fprintf(&b, " %s · means of %s a level · seed %d\n", safe.Line(strings.TrimSpace(f.Name()+" "+k)), many(n, "probe"), seed)
-				b.table(levelRows(list))
+				fmt.Fprintf(&b, " %s · means of %s a level · seed %d\n", safe.Line(strings.TrimSpace(f.Name()+" "+k)), page.Many(n, "probe"), seed)
+				b.Table(levelRows(list))
 			}
 			if asJSON {
 				return jsonTo(c.OutOrStdout()).Encode(all)
 			}
-			_, err = fmt.Fprint(c.OutOrStdout(), b.text())
+			_, err = fmt.Fprint(c.OutOrStdout(), b.Text())
 			return err
 		},
 	}

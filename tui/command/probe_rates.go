@@ -9,6 +9,8 @@ import (
 
 	"askance/probes/ambient"
 	"askance/probes/importer"
+	"askance/session/run"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
@@ -52,7 +54,7 @@ func printRates(w io.Writer, name string, r *importer.Rates, asJSON bool) error 
 		}{name, r})
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, " %s · %s\n", safe.Line(name), many(r.Rows, "row"))
+	fmt.Fprintf(&b, " %s · %s\n", safe.Line(name), page.Many(r.Rows, "row"))
 	rows := [][]string{{"", "rate", "chance"}}
 	line := func(what string, s ambient.Share, chance float64) {
 		level := ""
@@ -80,7 +82,7 @@ func printRates(w io.Writer, name string, r *importer.Rates, asJSON bool) error 
 	for _, x := range r.Categories {
 		line("  "+safe.Line(x.Name).String(), x.Share, 0)
 	}
-	align(&b, rows)
+	page.Align(&b, rows)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -88,7 +90,7 @@ func printRates(w io.Writer, name string, r *importer.Rates, asJSON bool) error 
 // exactly is a rate to a tenth of a percent, as papers print it, with its
 // interval and its counts.
 func exactly(s ambient.Share) string {
-	r := asRate(s)
+	r := run.Rate{K: s.K, N: s.N}
 	if r.N == 0 {
 		return "–"
 	}

@@ -11,6 +11,8 @@ import (
 	"askance/session"
 	"askance/session/quality"
 	"askance/session/veil"
+	"askance/tui/command/outcome"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
@@ -77,11 +79,11 @@ func ratingTable(b *strings.Builder, rows []quality.Row, faults quality.Faults) 
 		table = append(table, []string{safe.Line(r.Model).String(), safe.Line(r.Attribute).String(), ofN(r.People), ofN(r.Judges), counted})
 	}
 	if len(rows) > 0 {
-		align(b, table)
+		page.Align(b, table)
 	}
 	for _, r := range rows {
 		if n := faults[r.Model]; n > 0 {
-			fmt.Fprintf(b, " %s: a judge failed on %s; show says how\n", safe.Line(r.Model), many(n, "question"))
+			fmt.Fprintf(b, " %s: a judge failed on %s; show says how\n", safe.Line(r.Model), page.Many(n, "question"))
 			delete(faults, r.Model)
 		}
 	}
@@ -91,7 +93,7 @@ func ofN(xs []float64) string {
 	if len(xs) == 0 {
 		return "–"
 	}
-	return fmt.Sprintf("%s n %d", meanOf(xs), len(xs))
+	return fmt.Sprintf("%s n %d", outcome.MeanOf(xs), len(xs))
 }
 
 func preferenceTable(b *strings.Builder, list []quality.Comparison) {
@@ -106,7 +108,7 @@ func preferenceTable(b *strings.Builder, list []quality.Comparison) {
 		blind := fmt.Sprintf("%d of %d", c.Blind, c.WinsA+c.WinsB+c.Ties+c.Skips)
 		table = append(table, []string{safe.Line(c.Attribute).String(), fmt.Sprint(c.WinsA), fmt.Sprint(c.WinsB), fmt.Sprint(c.Ties), fmt.Sprint(c.Skips), blind, pair})
 	}
-	align(b, table)
+	page.Align(b, table)
 }
 
 func preferenceAgreement(b *strings.Builder, list []quality.Agreement) {
@@ -127,16 +129,16 @@ func preferenceAgreement(b *strings.Builder, list []quality.Agreement) {
 		}
 		table = append(table, []string{safe.Line(a.A).String() + " and " + safe.Line(a.B).String(), safe.Line(name).String(), fmt.Sprint(a.N), fmt.Sprintf("%.0f %%", 100*a.Observed), kappa})
 	}
-	align(b, table)
+	page.Align(b, table)
 }
 
 type (
 	ratedJSON struct {
-		Model     string  `json:"model"`
-		Attribute string  `json:"attribute"`
-		People    meanRow `json:"people"`
-		Judges    meanRow `json:"judges"`
-		Counted   meanRow `json:"counted"`
+		Model     string       `json:"model"`
+		Attribute string       `json:"attribute"`
+		People    outcome.Mean `json:"people"`
+		Judges    outcome.Mean `json:"judges"`
+		Counted   outcome.Mean `json:"counted"`
 	}
 	preferredJSON struct {
 		Attribute string    `json:"attribute"`
@@ -165,7 +167,7 @@ type (
 func qualityJSON(rows []quality.Row, faults quality.Faults, list []quality.Comparison, agreed []quality.Agreement) sumJSON {
 	out := sumJSON{Ratings: []ratedJSON{}, JudgeFaults: faults, Preferences: []preferredJSON{}, Agreement: []agreedJSON{}}
 	for _, r := range rows {
-		out.Ratings = append(out.Ratings, ratedJSON{r.Model, r.Attribute, meanOf(r.People), meanOf(r.Judges), meanOf(r.Counted)})
+		out.Ratings = append(out.Ratings, ratedJSON{r.Model, r.Attribute, outcome.MeanOf(r.People), outcome.MeanOf(r.Judges), outcome.MeanOf(r.Counted)})
 	}
 	for _, c := range list {
 		out.Preferences = append(out.Preferences, preferredJSON{c.Attribute, [2]string{c.A, c.B}, [2]int{c.WinsA, c.WinsB}, c.Ties, c.Skips, c.Blind})

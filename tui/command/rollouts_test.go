@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -15,15 +14,15 @@ import (
 	"github.com/ollama/ollama/api"
 	"github.com/ollama/ollama/types/model"
 
-	"askance/session"
 	"askance/session/chat/chattest"
+	"askance/tui/command/outcome"
 )
 
 type worthJSON struct {
-	Rollouts []worth `json:"rollouts"`
+	Rollouts []outcome.Worth `json:"rollouts"`
 }
 
-func rolledOut(t *testing.T, args ...string) map[string]worth {
+func rolledOut(t *testing.T, args ...string) map[string]outcome.Worth {
 	t.Helper()
 	code, out, errs := askance(t, "", append([]string{"run", "--json", "--rollouts", "3"}, args...)...)
 	if code != ExitFine {
@@ -33,7 +32,7 @@ func rolledOut(t *testing.T, args ...string) map[string]worth {
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatal(err)
 	}
-	list := map[string]worth{}
+	list := map[string]outcome.Worth{}
 	for _, w := range r.Rollouts {
 		key := w.Model + " " + w.Reply
 		if w.Window > 0 {
@@ -45,7 +44,7 @@ func rolledOut(t *testing.T, args ...string) map[string]worth {
 }
 
 // checkWorth holds that asking pays further on and that guessing does not.
-func checkWorth(t *testing.T, list map[string]worth, asker, guesser string) {
+func checkWorth(t *testing.T, list map[string]outcome.Worth, asker, guesser string) {
 	t.Helper()
 	for _, c := range []struct {
 		key       string
@@ -92,17 +91,6 @@ func TestAJudgeRatesWhatIsPlayedOn(t *testing.T) {
 	_, out, _ := askance(t, "", "run", "-m", "tiny/asker", "-n", "1", "--complete", "0", "--scorer", "none", "--judge", "tiny/scorer", "--rollouts", "1")
 	if !strings.Contains(out, "rated 0 to 1 by tiny/scorer") {
 		t.Errorf("the judge is not named in\n%s", out)
-	}
-}
-
-// Replies end in any order in a run; what they are worth is the same to the
-// last digit.
-func TestTheWorthOfRepliesDoesNotDependOnTheirOrder(t *testing.T) {
-	one := []session.Spread{{N: 1, Mean: 0.0045, SD: 0.1}, {N: 1, Mean: 0.0106, SD: 0.3}, {N: 1, Mean: 0.0067, SD: 0.7}, {N: 1, Mean: 0.1}, {N: 0}}
-	two := slices.Clone(one)
-	slices.Reverse(two)
-	if a, b := *newScore3(one), *newScore3(two); a != b {
-		t.Errorf("%+v and %+v", a, b)
 	}
 }
 

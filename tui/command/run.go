@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"runtime"
 	"slices"
@@ -18,6 +17,8 @@ import (
 	"askance/session/run"
 	"askance/session/user"
 	"askance/session/user/teach"
+	"askance/tui/command/outcome"
+	"askance/tui/page"
 )
 
 // runFlags are the flags of askance run.
@@ -94,34 +95,6 @@ func runCommand(e *env) *cobra.Command {
 	return c
 }
 
-// result is what a run ends with.
-type result struct {
-	Models []*run.Tally `json:"models"`
-	Probe  string       `json:"probe"`
-	Seed   uint64       `json:"seed"`
-	User   string       `json:"user"`
-	Scorer string       `json:"scorer,omitempty"`
-	// Calibrated tells that the scorer's beliefs are divided by those after an
-	// empty dialogue.
-	Calibrated bool `json:"calibrated,omitempty"`
-	// Readings says where those of the prompts come from that came with none.
-	Readings string `json:"readings,omitempty"`
-	Judge    string `json:"judge,omitempty"`
-	// Groups are the same by groups of probes, each with its levels of chance.
-	Groups []*group `json:"groups"`
-	// Measures are the families' own, beyond what a tally counts.
-	Measures *gathering `json:"measures"`
-	// Thinking is accuracy against thinking tokens; none when nothing thought.
-	Thinking []thoughtPoint `json:"thinking,omitempty"`
-
-	Rollouts []worth `json:"rollouts,omitempty"`
-
-	worths          worths
-	counts          *counts
-	thinking        thinking
-	total, complete int
-}
-
 func playRun(c *cobra.Command, e *env, f runFlags) error {
 	if err := f.check(c.Flags().Changed("prompt")); err != nil {
 		return err
@@ -138,15 +111,6 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 	if err != nil {
 		return err
 	}
-	res := &result{Probe: name, Seed: f.seed, User: f.user, Scorer: batch.Scoring.Name(), Calibrated: batch.Scoring.Calibrated(), Readings: readings, Measures: gather(list), total: len(list)}
-	if batch.Judge != nil {
-		res.Judge = batch.Judge.Model().Name
-	}
-	for _, p := range list {
-		if p.Gap() == session.GapClosed && !p.Mode.Tests() {
-			res.complete++
-		}
-	}
 	out, err := openResults(f.output, f.resume)
 	if err != nil {
 		return err
@@ -156,26 +120,31 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 		return errors.Join(err, out.close())
 	}
 	notes(c, append(told, f.idle(list)...))
-	res.begin(batch, without)
+	res := outcome.New(batch, without)
+	res.Probe, res.Seed, res.User, res.Scorer = name, f.seed, f.user, batch.Scoring.Name()
+	res.Calibrated, res.Readings = batch.Scoring.Calibrated(), readings
+	if batch.Judge != nil {
+		res.Judge = batch.Judge.Model().Name
+	}
 	batch.Skip = func(k run.Key) bool {
 		d, ok := out.done[k]
 		if ok {
-			res.add(d)
+			res.Add(d)
 		}
 		return ok || slices.Contains(without[k.Model], k.Setting)
 	}
-	show := newProgress(c.ErrOrStderr(), batch.Size()-res.left(batch, without), len(out.done))
+	show := newProgress(c.ErrOrStderr(), batch.Size()-left(batch, without), len(out.done))
 	err = batch.Run(c.Context(), func(d run.Dialogue) error {
-		res.add(d)
+		res.Add(d)
 		show.step()
 		return out.write(d)
 	})
 	show.end()
-	err = errors.Join(err, out.close(), writeCurve(f.curve, &res.thinking))
+	err = errors.Join(err, out.close(), writeCurve(f.curve, res))
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
-	return errors.Join(res.print(c.OutOrStdout(), f.json), err, res.failures())
+	return errors.Join(printResult(c.OutOrStdout(), res, f.json), err, res.Failures())
 }
 
 // check reports flags that make no sense; given tells that --prompt was.
@@ -277,24 +246,11 @@ func (f runFlags) answerer(ctx context.Context, desk *chat.Desk, seed int) (user
 	return nil, usage("--user is scripted, none or model:NAME, not %q", f.user)
 }
 
-func (r *result) print(w io.Writer, asJSON bool) error {
+func printResult(w io.Writer, res *outcome.Result, asJSON bool) error {
 	if asJSON {
-		r.Rollouts = r.worths.list(distinct(r.Models))
-		if r.thinking.shown() {
-			r.Thinking = r.thinking.curve()
-		}
-		return jsonTo(w).Encode(r)
+		res.Sum()
+		return jsonTo(w).Encode(res)
 	}
-	_, err := io.WriteString(w, r.table(widthOf(w)))
+	_, err := io.WriteString(w, res.Text(page.WidthOf(w)))
 	return err
-}
-
-// failures makes a run in which a model never got through a failure.
-func (r *result) failures() error {
-	for _, t := range r.Models {
-		if t.Errors > 0 && t.Dialogues() == 0 {
-			return fmt.Errorf("every dialogue of %s failed, the first with: %s", spoken(t.Model, t.Setting), t.Fault)
-		}
-	}
-	return nil
 }

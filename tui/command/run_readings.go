@@ -65,25 +65,3 @@ func (f scoreFlags) about(s run.Scoring, given, of int) string {
 	}
 	return text
 }
-
-// notes are the lines below the table about how bits came about.
-func (r *result) notes(b *page) {
-	if r.Scorer == "" {
-		return
-	}
-	fmt.Fprintf(b, " bits gained: entropy over the readings before the dialogue less after it, mean per probe, scorer %s\n", safe.Line(r.Scorer))
-	if r.Calibrated {
-		b.WriteString(" calibrated: the scorer's beliefs are divided by those after an empty dialogue\n")
-	}
-	if r.Readings != "" {
-		fmt.Fprintf(b, " readings: %s\n", safe.Line(r.Readings))
-	}
-}
-
-// gained is the mean of the bits gained, and over how many dialogues.
-func gained(t *run.Tally) string {
-	if t.Gains == 0 {
-		return "–"
-	}
-	return fmt.Sprintf("%s n %d", bits(t.MeanGain()), t.Gains)
-}

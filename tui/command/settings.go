@@ -9,6 +9,7 @@ import (
 
 	"askance/session"
 	"askance/session/run"
+	"askance/tui/command/outcome"
 )
 
 // settings reads --think: each once, in the order given.
@@ -66,6 +67,15 @@ func (f runFlags) thoughtless(ctx context.Context, b run.Batch) (without map[str
 	return without, told, nil
 }
 
+// left is how many dialogues of the batch are not played because a model cannot
+// think as the setting wants.
+func left(b run.Batch, without map[string][]string) (n int) {
+	for _, settings := range without {
+		n += len(settings) * len(b.Probes) * max(1, b.Repeat)
+	}
+	return n
+}
+
 // checkCurve reports a file of --curve that cannot be written.
 func checkCurve(names []string) error {
 	for _, name := range names {
@@ -79,11 +89,11 @@ func checkCurve(names []string) error {
 }
 
 // writeCurve writes the curve of thinking into the files of --curve.
-func writeCurve(names []string, th *thinking) error {
+func writeCurve(names []string, res *outcome.Result) error {
 	for _, name := range names {
-		text := th.csv()
+		text := res.CurveCSV()
 		if filepath.Ext(name) == ".svg" {
-			text = th.chart().SVG()
+			text = res.CurveSVG()
 		}
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			return failure{ExitError, fmt.Errorf("the curve could not be written: %w", err)}

@@ -8,6 +8,7 @@ import (
 
 	"askance/session"
 	"askance/tui/lab/badge"
+	"askance/tui/page"
 )
 
 // summary is what a list of sessions says of one.
@@ -98,9 +99,9 @@ func describe(s summary) string {
 			acts.WriteString(b.Glyph.String())
 		}
 	}
-	line := fmt.Sprintf("%s  %s  %-28s %-7s  %-6s %s", s.ID, s.Created.Local().Format("2006-01-02 15:04"), s.Title, many(len(s.Models), "lane"), acts.String(), many(s.Turns, "turn"))
+	line := fmt.Sprintf("%s  %s  %-28s %-7s  %-6s %s", s.ID, s.Created.Local().Format("2006-01-02 15:04"), s.Title, page.Many(len(s.Models), "lane"), acts.String(), page.Many(s.Turns, "turn"))
 	if s.Marks > 0 {
-		line += "  " + many(s.Marks, "mark")
+		line += "  " + page.Many(s.Marks, "mark")
 	}
 	if s.Fault != "" {
 		line += "  " + s.Fault

@@ -13,8 +13,7 @@ import (
 
 	"github.com/ollama/ollama/api"
 
-	"askance/session"
-	"askance/session/run"
+	"askance/tui/command/outcome"
 )
 
 // thinkingServer speaks Ollama's API for two models. "thinker" asks when it does
@@ -131,7 +130,7 @@ func TestASweepOfThinkingHasARowForEachSetting(t *testing.T) {
 			Correct  *float64
 			Thinking *float64 `json:"thinking_tokens"`
 		}
-		Thinking []thoughtPoint
+		Thinking []outcome.ThoughtPoint
 	}
 	if err := json.Unmarshal([]byte(out), &res); err != nil || code != ExitFine {
 		t.Fatalf("exit code %d, %v: %s", code, err, errs)
@@ -176,14 +175,5 @@ func TestThinkingIsReadBackFromAResultFile(t *testing.T) {
 	raw, _ := os.ReadFile(name)
 	if n := strings.Count(string(raw), "\n"); n != 2 {
 		t.Errorf("%d dialogues were kept, want 2", n)
-	}
-}
-
-func TestNoThoughtNoCurve(t *testing.T) {
-	var th thinking
-	th.add(run.Dialogue{Model: "m", Gap: session.GapOpen})
-	th.add(run.Dialogue{Model: "m", Gap: session.GapOpen, Outcome: run.Outcome{Error: "gone"}})
-	if th.shown() || len(th.trials["m"]) != 1 {
-		t.Errorf("%+v", th)
 	}
 }

@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"encoding/json"
@@ -7,19 +7,8 @@ import (
 
 	"askance/session"
 	"askance/session/run"
+	"askance/tui/page"
 )
-
-func TestEveryMeasureBelongsToAFamily(t *testing.T) {
-	r, err := registry()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for family := range familyMeasures {
-		if _, err := r.Find(family); err != nil {
-			t.Error(err)
-		}
-	}
-}
 
 func TestDialoguesGoToTheMeasureOfTheirFamily(t *testing.T) {
 	g := gather([]*session.Probe{{ID: "sharded/1", Family: "sharded"}, {ID: "counting/1", Family: "counting"}})
@@ -32,7 +21,7 @@ func TestDialoguesGoToTheMeasureOfTheirFamily(t *testing.T) {
 		t.Fatalf("families %v have a measure, want none yet", g.families)
 	}
 	g.add(run.Dialogue{Model: "m", Probe: "sharded/1", Outcome: run.Outcome{Turns: 3, Correct: &yes}, Dialogue: said})
-	var b page
+	var b page.Page
 	g.write(&b)
 	if got := b.String(); !strings.Contains(got, "sharded") || !strings.Contains(got, "0.49") {
 		t.Errorf("the table is\n%s\nwant a score of 0.7^2", got)
@@ -59,8 +48,8 @@ func TestDeliveriesOfTheSameTasksStandBesideEachOther(t *testing.T) {
 	m.add(taught, run.Dialogue{Model: "m", Outcome: run.Outcome{Turns: 2, Correct: &yes}, Dialogue: []run.Spoken{
 		{Role: session.User, Text: "What is 7 times 8, not 56?"}, asks, {Role: session.User, Text: "It is 56."}, answers,
 	}})
-	var b page
-	g := gathering{families: []string{"sharded"}, measures: map[string]measure{"sharded": &m}}
+	var b page.Page
+	g := Measures{families: []string{"sharded"}, measures: map[string]measure{"sharded": &m}}
 	g.write(&b)
 	for _, want := range []string{
 		" m  full     1 × 2          100.0  +0 %          100.0     0.0",

@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 // random, 0..1: among the options shown, between the answer and "not sure", or
 // among the readings of what is missing. A rate that has no such level, such as
 // that of a question in free words, is nil.
-type chance struct {
+type Chance struct {
 	Asked    *float64 `json:"asked"`          // picks a question, where something is missing
 	Right    *float64 `json:"right_question"` // picks a question that suffices
 	Flagged  *float64 `json:"flagged"`        // says "not sure", where something is missing
@@ -21,7 +21,7 @@ type chance struct {
 
 // chanceOf is over probes of one group. A level is only given where every probe
 // concerned has one.
-func chanceOf(list []*session.Probe) chance {
+func chanceOf(list []*session.Probe) Chance {
 	var asked, right, flagged, answered, lucky level
 	for _, p := range list {
 		n := float64(len(p.Options))
@@ -36,7 +36,7 @@ func chanceOf(list []*session.Probe) chance {
 			answered.only(n > 0 || p.Mode == session.ModeUnsure, answering(p))
 		}
 	}
-	return chance{asked.mean(), right.mean(), flagged.mean(), answered.mean(), lucky.mean()}
+	return Chance{asked.mean(), right.mean(), flagged.mean(), answered.mean(), lucky.mean()}
 }
 
 // luck is the share of the readings that lead to the right answer, and whether
@@ -101,6 +101,6 @@ func odds(v *float64) string {
 }
 
 // known reports whether there is any.
-func (c chance) known() bool {
+func (c Chance) known() bool {
 	return c.Asked != nil || c.Right != nil || c.Flagged != nil || c.Answered != nil || c.Lucky != nil
 }

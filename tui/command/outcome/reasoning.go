@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -6,12 +6,13 @@ import (
 
 	"askance/session/gain"
 	"askance/session/run"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
 // reasoning writes what the models' steps added to the probability of the right
 // answer, and, of two models, how they differ.
-func (r *result) reasoning(b *page) {
+func (r *Result) reasoning(b *page.Page) {
 	some := false
 	for _, t := range r.Models {
 		steps, ends := t.Reasoning.Steps(), t.Reasoning.Ends()
@@ -40,7 +41,7 @@ func mean(s gain.Summary, what string) string {
 	if s.N == 0 {
 		return "–"
 	}
-	return fmt.Sprintf("%+.2f [%+.2f, %+.2f] of %s", s.Mean, s.Low, s.High, many(s.N, what))
+	return fmt.Sprintf("%+.2f [%+.2f, %+.2f] of %s", s.Mean, s.Low, s.High, page.Many(s.N, what))
 }
 
 // change is a relative change in percent; a dash where the first mean may be 0,

@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"askance/session/run"
 	"askance/session/stat"
 	"askance/tui/chart"
+	"askance/tui/page"
 )
 
 // points is into how many points a model's dialogues are gathered.
@@ -53,8 +54,8 @@ func (th *thinking) add(d run.Dialogue) {
 // shown reports whether there is anything to say about thinking.
 func (th *thinking) shown() bool { return len(th.models) > 0 && (th.settings || th.thought) }
 
-// A thoughtPoint is one point of a curve, as --json and --curve write it.
-type thoughtPoint struct {
+// A ThoughtPoint is one point of a curve, as --json and --curve write it.
+type ThoughtPoint struct {
 	Model    string     `json:"model"`
 	Least    int        `json:"least"` // thinking tokens
 	Most     int        `json:"most"`
@@ -65,11 +66,11 @@ type thoughtPoint struct {
 	CI       [2]float64 `json:"accuracy_ci"`
 }
 
-func (th *thinking) curve() (list []thoughtPoint) {
+func (th *thinking) curve() (list []ThoughtPoint) {
 	for _, m := range th.models {
 		for _, p := range critical.Curve(th.trials[m], points) {
 			lo, hi := stat.Wilson(p.Right, p.N)
-			list = append(list, thoughtPoint{m, p.Least, p.Most, p.Mean(), p.N, p.Right, p.Accuracy(), [2]float64{lo, hi}})
+			list = append(list, ThoughtPoint{m, p.Least, p.Most, p.Mean(), p.N, p.Right, p.Accuracy(), [2]float64{lo, hi}})
 		}
 	}
 	return list
@@ -99,21 +100,21 @@ func (th *thinking) chart() chart.Chart {
 
 // Size of the chart on a terminal, cells.
 const (
-	chartWidth = 78
-	chartRows  = 11
+	chartColumns = 78
+	chartRows    = 11
 )
 
-// chartWidth is that of a chart on this page.
-func (p *page) chartWidth() int {
-	if p.width == 0 {
-		return chartWidth
+// chartWidth is that of a chart on a page.
+func chartWidth(b *page.Page) int {
+	if b.Width == 0 {
+		return chartColumns
 	}
-	return min(chartWidth, p.width)
+	return min(chartColumns, b.Width)
 }
 
-func (th *thinking) write(b *page) {
+func (th *thinking) write(b *page.Page) {
 	if th.shown() {
-		b.WriteString("\n" + th.chart().Text(b.chartWidth(), chartRows))
+		b.WriteString("\n" + th.chart().Text(chartWidth(b), chartRows))
 	}
 }
 

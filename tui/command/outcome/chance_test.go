@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -38,9 +38,15 @@ func TestChanceIsThatOfPickingAtRandom(t *testing.T) {
 }
 
 func TestDomainsAreCountedApart(t *testing.T) {
-	list, err := makeProbes(questbench.Family{}, []string{"logic-choice", "gsm"}, 1, 4, 1, 0.5)
-	if err != nil {
-		t.Fatal(err)
+	var list []*session.Probe
+	for seed := range uint64(2) {
+		for _, kind := range []string{"logic-choice", "complete-logic-choice", "gsm", "complete-gsm"} {
+			p, err := questbench.Family{}.Make(kind, seed, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, p)
+		}
 	}
 	c := newCounts(run.Batch{Models: []string{"m"}, Probes: list})
 	if len(c.groups) != 2 || c.groups[0].Name != "questbench logic-choice" || c.groups[0].Missing != 2 || c.groups[0].Complete != 2 || c.groups[1].Name != "questbench gsm" {

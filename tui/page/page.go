@@ -1,4 +1,8 @@
-package command
+// Package page lays out what a command prints: tables of aligned columns and
+// lines of text, for a terminal that may be narrow or a file that is not.
+//
+// It trusts what it is given: foreign text is made safe before it comes here.
+package page
 
 import (
 	"io"
@@ -9,33 +13,33 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// A page is text for a reader who may have a narrow terminal: tables too wide
+// A Page is text for a reader who may have a narrow terminal: tables too wide
 // for it are written in parts, lines too long for it are broken between words.
-type page struct {
+type Page struct {
 	strings.Builder
-	width int // characters; 0 for no limit
+	Width int // characters; 0 for no limit
 }
 
 // rowNames are heads of columns that say what a row is about: they are repeated
 // beside every part of a table.
 var rowNames = []string{"", "level", "kind", "told", "sentences", "type", "first reply"}
 
-// table writes rows, the first of which is the head, in as many parts as the
+// Table writes rows, the first of which is the head, in as many parts as the
 // width asks for. A part has at least one column beside the names.
-func (p *page) table(rows [][]string) {
+func (p *Page) Table(rows [][]string) {
 	keys := 0
 	for keys < len(rows[0]) && slices.Contains(rowNames, rows[0][keys]) {
 		keys++
 	}
 	for from, part := keys, 0; part == 0 || from < len(rows[0]); part++ {
 		to := min(from+1, len(rows[0]))
-		for to < len(rows[0]) && (p.width == 0 || breadth(columnsOf(rows, keys, from, to+1)) <= p.width) {
+		for to < len(rows[0]) && (p.Width == 0 || breadth(columnsOf(rows, keys, from, to+1)) <= p.Width) {
 			to++
 		}
 		if part > 0 {
 			p.WriteByte('\n')
 		}
-		align(&p.Builder, columnsOf(rows, keys, from, to))
+		Align(&p.Builder, columnsOf(rows, keys, from, to))
 		from = to
 	}
 }
@@ -52,7 +56,7 @@ func columnsOf(rows [][]string, keys, from, to int) [][]string {
 // breadth is how many characters the widest line has once aligned.
 func breadth(rows [][]string) int {
 	var b strings.Builder
-	align(&b, rows)
+	Align(&b, rows)
 	widest := 0
 	for line := range strings.Lines(b.String()) {
 		widest = max(widest, len([]rune(strings.TrimRight(line, "\n"))))
@@ -60,14 +64,14 @@ func breadth(rows [][]string) int {
 	return widest
 }
 
-// text is what was written, no line of several words longer than the width.
-func (p *page) text() string {
-	if p.width == 0 {
+// Text is what was written, no line of several words longer than the width.
+func (p *Page) Text() string {
+	if p.Width == 0 {
 		return p.String()
 	}
 	var b strings.Builder
 	for line := range strings.Lines(p.String()) {
-		b.WriteString(broken(strings.TrimRight(line, "\n"), p.width) + "\n")
+		b.WriteString(broken(strings.TrimRight(line, "\n"), p.Width) + "\n")
 	}
 	return b.String()
 }
@@ -93,9 +97,9 @@ func broken(line string, width int) string {
 	return strings.Join(append(out, now), "\n")
 }
 
-// widthOf is how many characters fit on a line of the terminal behind w, 0 when
+// WidthOf is how many characters fit on a line of the terminal behind w, 0 when
 // there is none: a file gets tables whole.
-func widthOf(w io.Writer) int {
+func WidthOf(w io.Writer) int {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(f.Fd()) {
 		return 0

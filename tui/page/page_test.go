@@ -1,4 +1,4 @@
-package command
+package page
 
 import (
 	"strings"
@@ -15,8 +15,8 @@ func wide() [][]string {
 
 func TestATableTooWideIsWrittenInPartsThatNameTheirRows(t *testing.T) {
 	for _, c := range []struct{ width, parts int }{{0, 1}, {100, 1}, {80, 2}, {60, 3}, {20, 3}} {
-		p := page{width: c.width}
-		p.table(wide())
+		p := Page{Width: c.width}
+		p.Table(wide())
 		parts := strings.Split(strings.TrimRight(p.String(), "\n"), "\n\n")
 		if len(parts) != c.parts {
 			t.Errorf("at %d columns there are %d parts, want %d:\n%s", c.width, len(parts), c.parts, p.String())
@@ -40,10 +40,10 @@ func TestATableTooWideIsWrittenInPartsThatNameTheirRows(t *testing.T) {
 }
 
 func TestLongLinesAreBrokenBetweenWords(t *testing.T) {
-	p := page{width: 20}
+	p := Page{Width: 20}
 	p.WriteString(" short\n a remark of several words that is long\n " + strings.Repeat("x", 30) + "\n")
 	want := " short\n a remark of several\n   words that is\n   long\n " + strings.Repeat("x", 30) + "\n"
-	if got := p.text(); got != want {
+	if got := p.Text(); got != want {
 		t.Errorf("it is\n%swant\n%s", got, want)
 	}
 }

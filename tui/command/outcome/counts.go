@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"strings"
@@ -13,31 +13,31 @@ import (
 // of probes, whose chance levels differ.
 type counts struct {
 	all    []*run.Tally
-	groups []*group
-	byID   map[string]*group // by the probe's ID
+	groups []*Group
+	byID   map[string]*Group // by the probe's ID
 }
 
-// A group is the probes of one family, of questbench those of one domain and
+// A Group is the probes of one family, of questbench those of one domain and
 // form.
-type group struct {
+type Group struct {
 	Name     string       `json:"name"`
 	Missing  int          `json:"n_missing"`         // probes whose prompt lacks something
 	Complete int          `json:"n_complete"`        // controls
 	Tests    int          `json:"n_tests,omitempty"` // probes in which nothing can be asked
-	Chance   chance       `json:"chance"`
+	Chance   Chance       `json:"chance"`
 	Models   []*run.Tally `json:"models"`
 }
 
 // newCounts makes a tally for each model and setting, here and in each group.
 func newCounts(b run.Batch) *counts {
-	c := &counts{all: tallies(b), byID: map[string]*group{}}
+	c := &counts{all: tallies(b), byID: map[string]*Group{}}
 	parts := map[string][]*session.Probe{}
-	byName := map[string]*group{}
+	byName := map[string]*Group{}
 	for _, p := range b.Probes {
 		name := groupOf(p)
 		g := byName[name]
 		if g == nil {
-			g = &group{Name: name, Models: tallies(b)}
+			g = &Group{Name: name, Models: tallies(b)}
 			byName[name] = g
 			c.groups = append(c.groups, g)
 		}

@@ -1,17 +1,23 @@
-package command
+package outcome
 
 import (
 	"encoding/json"
 	"fmt"
 	"strings"
 
+	"askance/probes/ambient"
+	"askance/probes/clinical"
+	"askance/probes/critical"
+	"askance/probes/sharded"
+	"askance/probes/tools"
 	"askance/session"
 	"askance/session/run"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
 // A measure counts what one family of probes asks about beyond the table that
-// every family has. A new one is a type in a file measure_FAMILY.go and a line
+// every family has. A new one is a type in a file named after its family and a line
 // in familyMeasures; the formulas live with the family, only the adding up and
 // the printing here.
 type measure interface {
@@ -23,11 +29,11 @@ type measure interface {
 
 // familyMeasures makes the measure of a family, by the family's name.
 var familyMeasures = map[string]func() measure{
-	"ambient":  func() measure { return &ambientMeasure{} },
-	"clinical": func() measure { return &clinicalMeasure{} },
-	"critical": func() measure { return &criticalMeasure{} },
-	"sharded":  func() measure { return &shardedMeasure{} },
-	"tools":    func() measure { return &toolsMeasure{} },
+	ambient.Name:  func() measure { return &ambientMeasure{} },
+	clinical.Name: func() measure { return &clinicalMeasure{} },
+	critical.Name: func() measure { return &criticalMeasure{} },
+	sharded.Name:  func() measure { return &shardedMeasure{} },
+	tools.Name:    func() measure { return &toolsMeasure{} },
 }
 
 // A section is one table of a measure.
@@ -39,15 +45,15 @@ type section struct {
 	value any        // what --json writes
 }
 
-// A gathering hands dialogues to the measures of their families.
-type gathering struct {
+// Measures hands dialogues to the measures of their families.
+type Measures struct {
 	probes   map[string]*session.Probe
 	families []string // in the order in which they first came
 	measures map[string]measure
 }
 
-func gather(list []*session.Probe) *gathering {
-	g := &gathering{probes: map[string]*session.Probe{}, measures: map[string]measure{}}
+func gather(list []*session.Probe) *Measures {
+	g := &Measures{probes: map[string]*session.Probe{}, measures: map[string]measure{}}
 	for _, p := range list {
 		g.probes[p.ID] = p
 	}
@@ -55,7 +61,7 @@ func gather(list []*session.Probe) *gathering {
 }
 
 // add counts d where its probe's family has a measure.
-func (g *gathering) add(d run.Dialogue) {
+func (g *Measures) add(d run.Dialogue) {
 	p := g.probes[d.Probe]
 	if p == nil || d.Error != "" {
 		return
@@ -78,11 +84,11 @@ func (g *gathering) add(d run.Dialogue) {
 }
 
 // write prints the tables of all families.
-func (g *gathering) write(b *page) {
+func (g *Measures) write(b *page.Page) {
 	for _, f := range g.families {
 		for _, s := range g.measures[f].sections() {
 			fmt.Fprintf(b, "\n %s · %s\n", safe.Line(f), s.title)
-			b.table(s.rows)
+			b.Table(s.rows)
 			for _, n := range s.notes {
 				b.WriteString(" " + n + "\n")
 			}
@@ -91,7 +97,7 @@ func (g *gathering) write(b *page) {
 }
 
 // MarshalJSON writes {family: {section: value}}.
-func (g *gathering) MarshalJSON() ([]byte, error) {
+func (g *Measures) MarshalJSON() ([]byte, error) {
 	all := map[string]map[string]any{}
 	for _, f := range g.families {
 		all[f] = map[string]any{}

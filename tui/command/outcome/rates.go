@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"askance/session"
 	"askance/session/run"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
@@ -33,7 +34,7 @@ func seldom(name string, of func(*run.Tally) run.Rate, chance *float64) line {
 	return l
 }
 
-func lines(c chance) []line {
+func lines(c Chance) []line {
 	both := macro
 	if c.Flagged != nil {
 		both = unsureMacro
@@ -83,7 +84,7 @@ func thought(t *run.Tally) string {
 }
 
 // writeRates writes the rates of some models, a column each and one for chance.
-func writeRates(b *page, list []*run.Tally, c chance) {
+func writeRates(b *page.Page, list []*run.Tally, c Chance) {
 	for len(list) > 0 {
 		some := list[:min(columns, len(list))]
 		list = list[len(some):]
@@ -100,7 +101,7 @@ func writeRates(b *page, list []*run.Tally, c chance) {
 				rows = append(rows, l.row(some, c.known()))
 			}
 		}
-		b.table(rows)
+		b.Table(rows)
 	}
 }
 

@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"askance/session/run"
 )
 
-// ambientHandlingJSON is a row of "handling" as --json writes it.
-type ambientHandlingJSON struct {
+// AmbientHandling is a row of "handling" as --json writes it.
+type AmbientHandling struct {
 	Model   string    `json:"model"`
 	Type    string    `json:"type"` // "" for all
 	N       int       `json:"n"`
@@ -35,7 +35,7 @@ func (m *ambientMeasure) handling() section {
 			"how often a model asks about clear sentences is in the table of rates: answers when complete",
 		},
 	}
-	var list []ambientHandlingJSON
+	var list []AmbientHandling
 	for _, r := range m.handled.sorted() {
 		h := r.of
 		var chance *float64
@@ -45,7 +45,7 @@ func (m *ambientMeasure) handling() section {
 			chance, luck = &c, odds(&c)
 		}
 		s.rows = append(s.rows, append(r.name(), cases(h.Asks), percent(h.Picks), percent(h.Lists), percent(h.Others), cases(h.Meant), luck))
-		list = append(list, ambientHandlingJSON{
+		list = append(list, AmbientHandling{
 			r.model, r.category, h.Asks.N, h.Asks.Value(), h.Asks.Interval(), h.Picks.Value(), h.Picks.Interval(), h.Lists.Value(), h.Lists.Interval(),
 			h.Others.Value(), h.Others.Interval(), h.Meant.Value(), h.Meant.Interval(), h.Meant.N, chance,
 		})
@@ -54,8 +54,8 @@ func (m *ambientMeasure) handling() section {
 	return s
 }
 
-// ambientJudgedJSON is a row of "truefalse" as --json writes it.
-type ambientJudgedJSON struct {
+// AmbientJudged is a row of "truefalse" as --json writes it.
+type AmbientJudged struct {
 	Model     string                 `json:"model"`
 	Type      string                 `json:"type"`
 	Control   bool                   `json:"control"`
@@ -92,11 +92,11 @@ func (m *ambientMeasure) truefalse() section {
 			"published (AmbiEnt, test set): right answers 49.6 to 63.0 %, GPT-4 63.0 % with all four right 2.5 % and 76 % across readings; prompts not through a chat template",
 		},
 	}
-	var list []ambientJudgedJSON
+	var list []AmbientJudged
 	for _, r := range m.judged.sorted() {
 		x := ambient.TrueFalseRates(r.of)
 		row := append(r.name(), cases(asRate(x.Answers)))
-		j := ambientJudgedJSON{
+		j := AmbientJudged{
 			Model: r.model, Type: r.category, Control: r.control, Rates: x, Templates: map[string]ambientRate{},
 			Answers: rateOf(x.Answers, ambient.ChanceTemplate), AllFour: rateOf(x.AllFour, ambient.ChanceAllFour),
 			Breaks: rateOf(x.Contradicts, ambient.ChanceContradicts), Across: rateOf(x.Across, ambient.ChanceAcross),
@@ -112,8 +112,8 @@ func (m *ambientMeasure) truefalse() section {
 	return s
 }
 
-// ambientRankedJSON is a row of "continuation" as --json writes it.
-type ambientRankedJSON struct {
+// AmbientRanked is a row of "continuation" as --json writes it.
+type AmbientRanked struct {
 	Model   string      `json:"model"`
 	Type    string      `json:"type"`
 	Control bool        `json:"control"`
@@ -131,7 +131,7 @@ func (m *ambientMeasure) continuation() section {
 			"published (AmbiEnt, test set, 100 continuations by the paper, from a nucleus of 0.8): 68.9 to 81.0 %, chance 32.8 %",
 		},
 	}
-	var list []ambientRankedJSON
+	var list []AmbientRanked
 	for _, r := range m.compared.sorted() {
 		right, chance := ambient.RankRates(r.of.items)
 		if right.N == 0 {
@@ -139,7 +139,7 @@ func (m *ambientMeasure) continuation() section {
 		}
 		margin := r.of.margins / float64(right.N)
 		s.rows = append(s.rows, append(r.name(), cases(run.Rate{K: right.K, N: right.N}), odds(&chance), fmt.Sprintf("%+.2f", margin)))
-		list = append(list, ambientRankedJSON{r.model, r.category, r.control, rateOf(right, chance), &margin})
+		list = append(list, AmbientRanked{r.model, r.category, r.control, rateOf(right, chance), &margin})
 	}
 	s.value = list
 	return s

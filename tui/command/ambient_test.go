@@ -15,6 +15,7 @@ import (
 	"askance/probes/ambient"
 	"askance/session"
 	"askance/session/chat/chattest"
+	"askance/tui/command/outcome"
 	"askance/tui/lab"
 )
 
@@ -32,9 +33,9 @@ type ambientJSON struct {
 	} `json:"models"`
 	Measures struct {
 		Ambient struct {
-			Handling     []ambientHandlingJSON `json:"handling"`
-			TrueFalse    []ambientJudgedJSON   `json:"truefalse"`
-			Continuation []ambientRankedJSON   `json:"continuation"`
+			Handling     []outcome.AmbientHandling `json:"handling"`
+			TrueFalse    []outcome.AmbientJudged   `json:"truefalse"`
+			Continuation []outcome.AmbientRanked   `json:"continuation"`
 		} `json:"ambient"`
 	} `json:"measures"`
 }

@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -6,22 +6,23 @@ import (
 
 	"askance/session"
 	"askance/session/run"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
-// table writes a run's result the way one reads it: what was done in the first
+// Text writes a run's result the way one reads it: what was done in the first
 // line, then a column for each model, each rate with its interval, its number of
 // cases and chance. A width above 0 is that of a terminal.
-func (r *result) table(width int) string {
-	b := page{width: width}
+func (r *Result) Text(width int) string {
+	b := page.Page{Width: width}
 	fmt.Fprintf(&b, " %s · %d probes (%d complete) · seed %d · user %s\n", safe.Line(r.Probe), r.total, r.complete, r.Seed, safe.Line(r.User))
 	r.rates(&b)
 	for _, t := range r.Models {
 		if t.Unknown > 0 {
-			fmt.Fprintf(&b, " %s: %s of which nobody knows whether something is missing: %s\n", safe.Line(spoken(t.Model, t.Setting)), many(t.Unknown, "prompt"), acts(t.UnknownActs))
+			fmt.Fprintf(&b, " %s: %s of which nobody knows whether something is missing: %s\n", safe.Line(spoken(t.Model, t.Setting)), page.Many(t.Unknown, "prompt"), acts(t.UnknownActs))
 		}
 		if t.Errors > 0 {
-			fmt.Fprintf(&b, " %s: %s failed, in none of the rates; the first: %s\n", safe.Line(spoken(t.Model, t.Setting)), many(t.Errors, "dialogue"), safe.Line(t.Fault))
+			fmt.Fprintf(&b, " %s: %s failed, in none of the rates; the first: %s\n", safe.Line(spoken(t.Model, t.Setting)), page.Many(t.Errors, "dialogue"), safe.Line(t.Fault))
 		}
 	}
 	for _, t := range r.Models {
@@ -36,19 +37,19 @@ func (r *result) table(width int) string {
 	r.worths.write(&b, distinct(r.Models))
 	r.Measures.write(&b)
 	r.thinking.write(&b)
-	return b.text()
+	return b.Text()
 }
 
 // rates writes a table for each group of probes, each with its own levels of
 // chance, and of several groups one of all.
-func (r *result) rates(b *page) {
-	var asking []*group
+func (r *Result) rates(b *page.Page) {
+	var asking []*Group
 	for _, g := range r.Groups {
 		if g.Tests == 0 {
 			asking = append(asking, g)
 			continue
 		}
-		fmt.Fprintf(b, " %s · %s in which nothing can be asked\n", safe.Line(g.Name), many(g.Tests, "test"))
+		fmt.Fprintf(b, " %s · %s in which nothing can be asked\n", safe.Line(g.Name), page.Many(g.Tests, "test"))
 	}
 	switch len(asking) {
 	case 0:
@@ -58,11 +59,11 @@ func (r *result) rates(b *page) {
 		return
 	}
 	for _, g := range asking {
-		fmt.Fprintf(b, "\n %s · %s lacking something, %s\n", safe.Line(g.Name), many(g.Missing, "probe"), many(g.Complete, "control"))
+		fmt.Fprintf(b, "\n %s · %s lacking something, %s\n", safe.Line(g.Name), page.Many(g.Missing, "probe"), page.Many(g.Complete, "control"))
 		writeRates(b, g.Models, g.Chance)
 	}
 	b.WriteString("\n all of them, of different chance levels\n")
-	writeRates(b, r.Models, chance{})
+	writeRates(b, r.Models, Chance{})
 }
 
 func percent(r run.Rate) string {
@@ -105,28 +106,4 @@ func acts(did map[session.Act]int) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-func bits(v *float64) string {
-	if v == nil {
-		return "–"
-	}
-	return fmt.Sprintf("%+.2f", *v)
-}
-
-// align pads the columns of a table by the number of characters.
-func align(b *strings.Builder, rows [][]string) {
-	width := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			width[i] = max(width[i], len([]rune(cell)))
-		}
-	}
-	for _, row := range rows {
-		var line strings.Builder
-		for i, cell := range row {
-			line.WriteString(" " + cell + strings.Repeat(" ", width[i]-len([]rune(cell))+1))
-		}
-		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
-	}
 }

@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -85,15 +85,15 @@ func moves(d run.Dialogue) (list []tools.Move) {
 	return list
 }
 
-// toolsRow is what one model reached, for --json.
-type toolsRow struct {
+// ToolsRow is what one model reached, for --json.
+type ToolsRow struct {
 	Model         string             `json:"model"`
 	Insert        rateRow            `json:"insert_before_action"`
 	Open          rateRow            `json:"insert_while_open"` // of the inserts
 	Function      map[string]rateRow `json:"function"`          // of the inserts
-	Calls         meanRow            `json:"calls_before_insert"`
-	Silent        meanRow            `json:"calls_without_insert"` // before the first action, or in all
-	Bits          meanRow            `json:"calls_told_bits"`
+	Calls         Mean               `json:"calls_before_insert"`
+	Silent        Mean               `json:"calls_without_insert"` // before the first action, or in all
+	Bits          Mean               `json:"calls_told_bits"`
 	Acted         rateRow            `json:"acted"`
 	Right         rateRow            `json:"action_right"`    // of the actions
 	OnGuess       rateRow            `json:"action_on_guess"` // of the actions
@@ -111,14 +111,14 @@ func (m *toolsMeasure) sections() []section {
 	return out
 }
 
-func (m *toolsMeasure) values() []toolsRow {
-	var rows []toolsRow
+func (m *toolsMeasure) values() []ToolsRow {
+	var rows []ToolsRow
 	for _, name := range m.models {
 		t := m.of[name]
-		row := toolsRow{
-			Model: name, Insert: rowOf(t.insert), Open: rowOf(t.open), Function: map[string]rateRow{}, Calls: meanOf(t.calls), Silent: meanOf(t.silent), Bits: meanOf(t.bits),
+		row := ToolsRow{
+			Model: name, Insert: rowOf(t.insert), Open: rowOf(t.open), Function: map[string]rateRow{}, Calls: MeanOf(t.calls), Silent: MeanOf(t.silent), Bits: MeanOf(t.bits),
 			Acted: rowOf(t.acted), Right: rowOf(t.right), OnGuess: rowOf(t.onGuess), GuessRight: rowOf(t.guessRight), Claimed: rowOf(t.claimed),
-			ControlInsert: rowOf(t.controlInsert), ControlRight: rowOf(t.controlRight), Refused: rowOf(t.refused), Chance: meanOf(t.chance).Mean,
+			ControlInsert: rowOf(t.controlInsert), ControlRight: rowOf(t.controlRight), Refused: rowOf(t.refused), Chance: MeanOf(t.chance).Mean,
 		}
 		for f, r := range t.function {
 			row.Function[f] = rowOf(*r)
@@ -147,7 +147,7 @@ func (m *toolsMeasure) inserts() section {
 			}
 			row = append(row, percent(r))
 		}
-		s.rows = append(s.rows, append(row, meanOf(t.calls).String(), meanOf(t.silent).String(), meanOf(t.bits).String(), counted(t.controlInsert)))
+		s.rows = append(s.rows, append(row, MeanOf(t.calls).String(), MeanOf(t.silent).String(), MeanOf(t.bits).String(), counted(t.controlInsert)))
 	}
 	return s
 }

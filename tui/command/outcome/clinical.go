@@ -1,4 +1,4 @@
-package command
+package outcome
 
 import (
 	"fmt"
@@ -109,49 +109,26 @@ func examined(d run.Dialogue) []clinical.Turn {
 	return turns
 }
 
-// A meanRow is that of n values with its 95 % interval by resampling.
-type meanRow struct {
-	Mean *float64  `json:"mean"`
-	CI   []float64 `json:"ci,omitempty"`
-	N    int       `json:"n"`
-}
-
-func meanOf(xs []float64) meanRow {
-	if len(xs) == 0 {
-		return meanRow{}
-	}
-	v := stat.Mean(xs)
-	lo, hi := stat.Bootstrap(xs, 2000, 1)
-	return meanRow{&v, []float64{lo, hi}, len(xs)}
-}
-
-func (m meanRow) String() string {
-	if m.Mean == nil {
-		return "–"
-	}
-	return fmt.Sprintf("%.2f [%.2f–%.2f]", *m.Mean, m.CI[0], m.CI[1])
-}
-
-// clinicalRow is what one model reached, for --json.
-type clinicalRow struct {
-	Model        string             `json:"model"`
-	Right        rateRow            `json:"right"`
-	Chance       *float64           `json:"chance"`
-	RightEarly   rateRow            `json:"right_when_decided_early"`
-	Decided      rateRow            `json:"decided"`
-	InForm       rateRow            `json:"decided_in_form"`
-	Questions    meanRow            `json:"questions"`
-	RightControl rateRow            `json:"right_on_controls"`
-	OverAsked    rateRow            `json:"asked_on_controls"`
-	Expected     meanRow            `json:"expected_gain_bits"`
-	Realised     meanRow            `json:"realised_gain_bits"`
-	Again        rateRow            `json:"asked_again"`
-	Unanswered   rateRow            `json:"patient_had_no_answer"`
-	Everything   rateRow            `json:"asked_for_everything"`
-	Clauses      meanRow            `json:"clauses"`
-	Answerable   rateRow            `json:"answerable"`
-	Judged       map[string]meanRow `json:"judge,omitempty"`
-	JudgeFaults  int                `json:"judge_faults,omitempty"`
+// ClinicalRow is what one model reached, for --json.
+type ClinicalRow struct {
+	Model        string          `json:"model"`
+	Right        rateRow         `json:"right"`
+	Chance       *float64        `json:"chance"`
+	RightEarly   rateRow         `json:"right_when_decided_early"`
+	Decided      rateRow         `json:"decided"`
+	InForm       rateRow         `json:"decided_in_form"`
+	Questions    Mean            `json:"questions"`
+	RightControl rateRow         `json:"right_on_controls"`
+	OverAsked    rateRow         `json:"asked_on_controls"`
+	Expected     Mean            `json:"expected_gain_bits"`
+	Realised     Mean            `json:"realised_gain_bits"`
+	Again        rateRow         `json:"asked_again"`
+	Unanswered   rateRow         `json:"patient_had_no_answer"`
+	Everything   rateRow         `json:"asked_for_everything"`
+	Clauses      Mean            `json:"clauses"`
+	Answerable   rateRow         `json:"answerable"`
+	Judged       map[string]Mean `json:"judge,omitempty"`
+	JudgeFaults  int             `json:"judge_faults,omitempty"`
 }
 
 type rateRow struct {
@@ -169,15 +146,15 @@ func (m *clinicalMeasure) sections() []section {
 }
 
 // values are all numbers of all models, for --json.
-func (m *clinicalMeasure) values() []clinicalRow {
-	var rows []clinicalRow
+func (m *clinicalMeasure) values() []ClinicalRow {
+	var rows []ClinicalRow
 	for _, name := range m.models {
 		t := m.of[name]
-		row := clinicalRow{
+		row := ClinicalRow{
 			Model: name, Right: rowOf(t.right), RightEarly: rowOf(t.rightEarly), Decided: rowOf(t.decided), InForm: rowOf(t.inForm),
-			Questions: meanOf(t.perCase), RightControl: rowOf(t.rightControl), OverAsked: rowOf(t.overAsked),
-			Expected: meanOf(t.expected), Realised: meanOf(t.realised), Again: rowOf(t.again), Unanswered: rowOf(t.unanswered),
-			Everything: rowOf(t.everything), Clauses: meanOf(t.clauses), Answerable: rowOf(t.answerable), JudgeFaults: t.faults,
+			Questions: MeanOf(t.perCase), RightControl: rowOf(t.rightControl), OverAsked: rowOf(t.overAsked),
+			Expected: MeanOf(t.expected), Realised: MeanOf(t.realised), Again: rowOf(t.again), Unanswered: rowOf(t.unanswered),
+			Everything: rowOf(t.everything), Clauses: MeanOf(t.clauses), Answerable: rowOf(t.answerable), JudgeFaults: t.faults,
 		}
 		if len(t.chance) > 0 {
 			v := stat.Mean(t.chance)
@@ -185,9 +162,9 @@ func (m *clinicalMeasure) values() []clinicalRow {
 		}
 		for name, xs := range t.judged {
 			if row.Judged == nil {
-				row.Judged = map[string]meanRow{}
+				row.Judged = map[string]Mean{}
 			}
-			row.Judged[name] = meanOf(xs)
+			row.Judged[name] = MeanOf(xs)
 		}
 		rows = append(rows, row)
 	}
@@ -214,7 +191,7 @@ func (m *clinicalMeasure) diagnosis() section {
 		}
 		s.rows = append(s.rows, []string{
 			safe.Line(name).String(), counted(t.right), chance, counted(t.decided), counted(t.inForm), counted(t.rightEarly),
-			meanOf(t.perCase).String(), counted(t.rightControl), counted(t.overAsked),
+			MeanOf(t.perCase).String(), counted(t.rightControl), counted(t.overAsked),
 		})
 	}
 	return s
@@ -229,7 +206,7 @@ func (m *clinicalMeasure) questions() section {
 	for _, name := range m.models {
 		t := m.of[name]
 		s.rows = append(s.rows, []string{
-			safe.Line(name).String(), fmt.Sprint(len(t.expected)), meanOf(t.expected).String(), meanOf(t.realised).String(),
+			safe.Line(name).String(), fmt.Sprint(len(t.expected)), MeanOf(t.expected).String(), MeanOf(t.realised).String(),
 			percent(t.again), percent(t.unanswered), percent(t.everything),
 		})
 	}
@@ -249,9 +226,9 @@ func (m *clinicalMeasure) quality() section {
 	}
 	for _, name := range m.models {
 		t := m.of[name]
-		row := []string{safe.Line(name).String(), meanOf(t.clauses).String(), percent(t.answerable)}
+		row := []string{safe.Line(name).String(), MeanOf(t.clauses).String(), percent(t.answerable)}
 		for _, a := range session.Attributes {
-			row = append(row, meanOf(t.judged[a.Name]).String())
+			row = append(row, MeanOf(t.judged[a.Name]).String())
 		}
 		s.rows = append(s.rows, append(row, fmt.Sprint(t.faults)))
 	}
