@@ -19,6 +19,53 @@ func elsewhere(s *sentence) bool {
 	return !s.tokens[to+1].quoted
 }
 
+// fetches reports whether the model says what it will get for itself: "now I
+// need to get the token". From the user it gets "your" or "from you".
+func fetches(s *sentence) bool {
+	h := s.hits[request]
+	if h.to == 0 || h.to > len(s.tokens) || vocab.words[s.tokens[h.to-1].id] != "get" || !s.tokens[h.from].is(isMe) {
+		return false
+	}
+	return !anyIs(s.tokens, isYou) && s.form == noQuestion
+}
+
+// participle reports whether a "confirming" only says what something just told
+// does: "it has been sent, confirming the order".
+func participle(s *sentence) bool {
+	from := s.hits[checks].from
+	w := vocab.words[s.tokens[from].id]
+	return from > begin(s.tokens) && (w == "confirming" || w == "verifying")
+}
+
+// retries reports whether a sentence only says "please try again".
+func retries(s *sentence) bool {
+	n := len(s.tokens)
+	return n > 1 && n < 6 && vocab.words[s.tokens[n-1].id] == "again"
+}
+
+// rejects reports whether a statement says that what the user gave will not do,
+// so that it has to be given again: "this is not a valid date".
+func rejects(s *sentence) bool {
+	const most = 20 // words
+	if len(s.tokens) > most {
+		return false
+	}
+	not := false
+	for _, t := range s.tokens {
+		switch vocab.words[t.id] {
+		case "not", "isn't", "wasn't", "didn't", "doesn't", "couldn't":
+			not = true
+		case "valid", "correct", "right", "recognized", "match", "find", "found", "in", "exist":
+			if not {
+				return true
+			}
+		case "invalid", "incorrect", "unknown":
+			return true
+		}
+	}
+	return false
+}
+
 // inCase reports whether what is asked for is only needed if the user wants
 // more: "if you need another one, let me know the size".
 func inCase(s *sentence) bool {

@@ -71,9 +71,11 @@ func (t *Tracker) proposed(s *sentence) bool {
 	v := &t.v
 	or := anyIs(s.tokens, isOr)
 	switch {
-	case v.offering && vocab.words[s.tokens[0].id] == "or" && len(s.tokens) > 1 && !s.tokens[1].is(isAux):
+	case v.offering && vocab.words[s.tokens[0].id] == "or" && len(s.tokens) > 1 && (!s.tokens[1].is(isAux) || asksWish(s.tokens[1:])):
 		v.offers++ // "Want a drawing? Or a table?"
-	case howAbout(s) && proposes(s) && addressed(s.tokens, s.form) == nobody && !(t.inquiring && s.under("what")):
+	case howAbout(s) && proposes(s) && (addressed(s.tokens, s.form) == nobody || v.content > 0 && s.tokens[begin(s.tokens)+2].upper) && !(t.inquiring && s.under("what")):
+		v.offers++
+	case opensFloor(s) && (v.commits > 0 || v.long()):
 		v.offers++
 	case howAbout(s):
 		v.wait(s, "interrogative directed at the user: 'how about the …'")
@@ -85,7 +87,9 @@ func (t *Tracker) proposed(s *sentence) bool {
 		v.confirm(s, "states a reading and asks for a yes")
 	case s.hit(proposal) && s.form != whForm && (!or || t.bothOffered(s)):
 		t.propose(s)
-	case likes(s) && !or && v.said() > 0 && likesThe(s):
+	case likes(s) && !or && (hasName(s) || v.said() > 0 && likesThe(s)):
+		v.offers++
+	case likes(s) && v.said() > 0 && instead(s):
 		v.offers++
 	case likes(s) && (!or || further(s)) && v.long():
 		t.propose(s)

@@ -25,15 +25,19 @@ func (t *Tracker) judge(s *sentence) {
 // lets a statement settle the questions before it.
 func (t *Tracker) prepare(s *sentence) {
 	v := &t.v
-	if s.hit(wish) && (toPlease(s) || instructs(s) && !v.listed || promises(s)) {
+	if s.hit(wish) && (toPlease(s) || instructs(s) && !v.listed || promises(s) || retries(s) && !v.rejected) {
 		s.hits[wish] = hit{}
 	}
-	if s.hit(request) && (wonders(s) || forbids(s)) {
+	if s.hit(request) && (wonders(s) || forbids(s) || fetches(s)) {
 		s.hits[request] = hit{}
+	}
+	if s.hit(checks) && participle(s) {
+		s.hits[checks] = hit{}
 	}
 	if s.form != noQuestion {
 		return
 	}
+	v.rejected = v.rejected || rejects(s)
 	if s.hit(either) {
 		v.alternatives++
 	}
@@ -65,6 +69,8 @@ func (t *Tracker) beside(s *sentence) bool {
 		v.appeals++
 	}
 	switch {
+	case t.echoes(s):
+		v.musings++
 	case more && byTheWay(s):
 		v.offers++
 	case t.quizzing && (question || s.hit(request)) && s.item:

@@ -42,6 +42,26 @@ func inquires(prompt string) bool {
 	return len(said) > 0
 }
 
+// taskOf is the beginning of the prompt where the reply is the first to it.
+func taskOf(prompt string, at turn) string {
+	const most = 8000
+	if at == later {
+		return ""
+	}
+	return prompt[:min(most, len(prompt))]
+}
+
+// echoes reports whether a sentence that seems to ask is the task's own, told
+// again word for word: "Write a function … Please return the largest."
+func (t *Tracker) echoes(s *sentence) bool {
+	const words, often = 8, 32 // fewer words may well be the same; more sentences cost time
+	if len(s.tokens) < words || s.form == noQuestion && !s.hit(request) && !s.hit(wish) || t.echoed == often {
+		return false
+	}
+	t.echoed++
+	return strings.Contains(t.task, s.text)
+}
+
 // lastAsked is the end of the prompt in lower case: what was asked for last.
 func lastAsked(prompt string) string {
 	const last = 400

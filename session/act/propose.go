@@ -18,6 +18,56 @@ func titled(s *sentence) bool {
 	return capitals > 2
 }
 
+// hasName reports whether what is offered has a name: "would you like a place
+// called The Mill?"
+func hasName(s *sentence) bool {
+	for i := 3; i+1 < len(s.tokens); i++ {
+		switch vocab.words[s.tokens[i].id] {
+		case "called", "named":
+			return s.tokens[i+1].upper || s.tokens[i+1].quoted
+		}
+	}
+	return false
+}
+
+// instead reports whether the model offers to look for something else than what
+// it did not find, of whatever kind: "for other dates or another airport".
+func instead(s *sentence) bool {
+	if !meTo(s) {
+		return false
+	}
+	for _, t := range s.tokens {
+		switch vocab.words[t.id] {
+		case "alternative", "alternatives", "other", "different":
+			return true
+		}
+	}
+	return false
+}
+
+// opensFloor reports whether a question leaves it to the user what to do now:
+// "what would you like to do next?"
+func opensFloor(s *sentence) bool {
+	if s.hit(proposal) && (s.under("is") || s.under("are")) {
+		return true // "is there anything you would like to change?"
+	}
+	return s.form == whForm && anyIs(s.tokens, isYou) && anyIs(s.tokens, isWanting) && s.under("what") && doesNext(s)
+}
+
+// doesNext reports whether the words hold "do next" or "do with".
+func doesNext(s *sentence) bool {
+	for i := 1; i < len(s.tokens); i++ {
+		if vocab.words[s.tokens[i-1].id] != "do" {
+			continue
+		}
+		switch vocab.words[s.tokens[i].id] {
+		case "next", "now", "with", "from":
+			return true
+		}
+	}
+	return false
+}
+
 // meTo reports whether the model offers to do something itself: "would you like
 // me to add tests or comments?"
 func meTo(s *sentence) bool {
@@ -131,6 +181,8 @@ func (t *Tracker) offering(s *sentence) bool {
 		v.optional = true
 	case question && s.form == whForm && v.said() > 2 && meTo(s) && further(s):
 		v.offers++
+	case question && s.hit(request) && s.hit(proposal) && told(s):
+		v.offers++ // "it is just out: want to see it?"
 	case v.optional && question && s.form != whForm && !s.hit(request):
 		v.offers++ // one of the things offered
 	default:
@@ -175,8 +227,11 @@ func (t *Tracker) propose(s *sentence) {
 // told reports whether the sentence states something before it asks: "it has
 // free parking, would you like to book it?"
 func told(s *sentence) bool {
-	b := begin(s.tokens)
-	return s.asksFrom > b+3 && !s.tokens[b].is(isCondition|isPrep|isWh) && !anyIs(s.tokens[b:s.asksFrom], isYou)
+	b, at := begin(s.tokens), s.asksFrom
+	if s.hit(proposal) {
+		at = max(at, s.hits[proposal].from) // "it is just out: want to try it?"
+	}
+	return at > b+3 && !s.tokens[b].is(isCondition|isPrep|isWh) && !anyIs(s.tokens[b:at], isYou)
 }
 
 // goesAhead reports whether what is proposed is to go on with what was just

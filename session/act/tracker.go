@@ -33,6 +33,8 @@ type Tracker struct {
 	quoted    bool   // inside quotation marks that a sentence before opened
 	begun     bool   // something was read
 	wanted    string // the end of the prompt, in lower case
+	task      string // the beginning of the user's first words, where nothing was said since
+	echoed    int    // sentences that were looked for in it
 	quizzing  bool   // the user wants questions written
 	mailing   bool   // the user wants a mail or a message written
 }
@@ -41,7 +43,7 @@ type Tracker struct {
 func NewTracker(c Context) *Tracker {
 	t := &Tracker{c: c, turn: turnOf(c.Prompt)}
 	t.v.gapClosed = t.gap() == session.GapClosed
-	t.wanted = lastAsked(c.Prompt)
+	t.wanted, t.task = lastAsked(c.Prompt), taskOf(c.Prompt, t.turn)
 	t.quizzing, t.mailing = ordersQuestions(t.wanted), ordersMail(t.wanted)
 	t.v.composing, t.scene.staged = composes(t.wanted), ordersScene(t.wanted)
 	t.pleased = t.turn == later && contents(c.Prompt)

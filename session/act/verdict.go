@@ -35,6 +35,7 @@ type verdict struct {
 	checked  bool     // a confirmation was announced
 	offering bool     // the last sentence offered
 	optional bool     // a list of things to do next was announced
+	rejected bool     // what the user gave was said not to be valid
 
 	noAnswer  bool // the place of the final answer says that there is none
 	flagLast  bool // the last statement says that something is missing of the task
