@@ -120,6 +120,7 @@ var askRules = []rule{
 	{kind: inquiry, why: "request: 'could you confirm which'", text: "confirm|verify|check ..1 if|whether|@wh"},
 	{kind: tagged, why: "asks for a yes: 'is that right'", text: "is|are|was|isn't @pro ..3 right|correct|accurate|true $"},
 	{kind: tagged, why: "asks for a yes: 'are the details right'", text: "^ is|are the|all|everything|your|my ..3 right|correct|accurate $"},
+	{kind: tagged, why: "asks for a yes: 'is it correct'", text: "^ is ..2 correct $"},
 	{kind: tagged, why: "asks for a yes: 'does that look right'", text: "does|do|did ..4 sound|look|seem ..2 right|correct|accurate $"},
 	{kind: tagged, why: "asks for a yes: 'shall I … with these details'", text: "^ shall|should|may|can i|we ..6 with the|these following|details|information|settings|values $"},
 	{kind: tagged, why: "asks for a yes: 'shall I … with the following'", text: "^ shall|should|may|can i|we ..6 with the? following|these ..1 details|information|settings|values"},

@@ -261,6 +261,11 @@ func endsAsking(text string) bool {
 			}
 		case '.', '!':
 			stopped = true
+		case '>':
+			size = closingTag(text)
+			if size == 0 {
+				return false
+			}
 		case '\'', '’', ')', ']', '}', '*', '_', '）', ' ', '$':
 		default:
 			return false

@@ -63,6 +63,10 @@ func (v *vocabulary) tokenise(list []token, text string, quoted bool) ([]token, 
 				clause = true
 			case '-':
 				clause = clause || i+1 < len(text) && text[i+1] == ' '
+			case '<':
+				if n, piece := markup(text[i:]); n > 0 {
+					clause, size = clause || piece, n
+				}
 			}
 			i += size
 			continue
