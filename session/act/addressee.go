@@ -34,7 +34,27 @@ func fetches(s *sentence) bool {
 func participle(s *sentence) bool {
 	from := s.hits[checks].from
 	w := vocab.words[s.tokens[from].id]
-	return from > begin(s.tokens) && (w == "confirming" || w == "verifying")
+	return from > begin(s.tokens) && w == "confirming"
+}
+
+// ownDoing reports whether what seems to announce questions is something that
+// the model will do: "I will provide the details to my colleagues".
+func ownDoing(s *sentence) bool {
+	h := s.hits[intro]
+	switch vocab.words[s.tokens[h.from].id] {
+	case "provide", "address", "answer", "consider", "specify":
+	default:
+		return false
+	}
+	b := begin(s.tokens)
+	return b < h.from && s.tokens[b].is(isMe) && !anyIs(s.tokens[b:h.from], isYou|isWanting)
+}
+
+// toConsider reports whether questions are announced that the user may put to
+// himself: "key questions to consider".
+func toConsider(s *sentence) bool {
+	h := s.hits[intro]
+	return vocab.words[s.tokens[h.to-1].id] == "consider"
 }
 
 // retries reports whether a sentence only says "please try again".

@@ -75,7 +75,7 @@ func (t *Tracker) proposed(s *sentence) bool {
 		v.offers++ // "Want a drawing? Or a table?"
 	case howAbout(s) && proposes(s) && (addressed(s.tokens, s.form) == nobody || v.content > 0 && s.tokens[begin(s.tokens)+2].upper) && !(t.inquiring && s.under("what")):
 		v.offers++
-	case opensFloor(s) && (v.commits > 0 || v.long()):
+	case opensFloor(s) && (v.commits > 0 || v.long() || helpWith(s) && v.sentences > 3):
 		v.offers++
 	case howAbout(s):
 		v.wait(s, "interrogative directed at the user: 'how about the …'")
@@ -87,9 +87,9 @@ func (t *Tracker) proposed(s *sentence) bool {
 		v.confirm(s, "states a reading and asks for a yes")
 	case s.hit(proposal) && s.form != whForm && (!or || t.bothOffered(s)):
 		t.propose(s)
-	case likes(s) && !or && (hasName(s) || v.said() > 0 && likesThe(s)):
+	case likes(s) && !or && (hasName(s) || (v.said() > 0 || s.asksFrom > begin(s.tokens)+3) && likesThe(s)):
 		v.offers++
-	case likes(s) && v.said() > 0 && instead(s):
+	case likes(s) && v.said() > 0 && (instead(s) || orOthers(s)):
 		v.offers++
 	case likes(s) && (!or || further(s)) && v.long():
 		t.propose(s)

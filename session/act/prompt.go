@@ -74,7 +74,7 @@ func ordersMail(prompt string) bool {
 	if holdsAny(prompt, []string{"rephrase", "rewrite", "reword", "translate", "proofread", "more polite", "more professional", "more formal", "sound more", "sound less"}) {
 		return true
 	}
-	return holdsAny(prompt, []string{"write", "draft", "compose", "reply to", "respond to"}) &&
+	return holdsAny(prompt, []string{"write", "draft", "compose", "reply to", "respond to", "phrase a"}) &&
 		holdsAny(prompt, []string{"mail", "letter", "message", "note to", "reply to", "respond to", "invitation", "text to"})
 }
 

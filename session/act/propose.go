@@ -45,13 +45,47 @@ func instead(s *sentence) bool {
 	return false
 }
 
+// orOthers reports whether the last that there is to choose from is to hear of
+// more: "book one of these, or see other times?"
+func orOthers(s *sentence) bool {
+	for i := range s.tokens {
+		if !s.tokens[i].is(isOr) {
+			continue
+		}
+		look, others := false, false
+		for _, t := range s.tokens[i+1:] {
+			switch vocab.words[t.id] {
+			case "hear", "see", "check", "look", "know", "search":
+				look = true
+			case "other", "others", "more", "different", "another", "else":
+				others = true
+			}
+		}
+		return look && others
+	}
+	return false
+}
+
 // opensFloor reports whether a question leaves it to the user what to do now:
 // "what would you like to do next?"
 func opensFloor(s *sentence) bool {
 	if s.hit(proposal) && (s.under("is") || s.under("are")) {
 		return true // "is there anything you would like to change?"
 	}
-	return s.form == whForm && anyIs(s.tokens, isYou) && anyIs(s.tokens, isWanting) && s.under("what") && doesNext(s)
+	if !anyIs(s.tokens, isYou) || !anyIs(s.tokens, isWanting) {
+		return false
+	}
+	if helpWith(s) {
+		return s.under("what") || s.under("is")
+	}
+	return s.form == whForm && s.under("what") && doesNext(s)
+}
+
+// helpWith reports whether a question ends "help with": what it is that the
+// model might help with.
+func helpWith(s *sentence) bool {
+	n := len(s.tokens)
+	return n > 2 && vocab.words[s.tokens[n-2].id] == "help" && vocab.words[s.tokens[n-1].id] == "with"
 }
 
 // doesNext reports whether the words hold "do next" or "do with".
@@ -108,13 +142,17 @@ func likes(s *sentence) bool {
 }
 
 // likesThe reports whether it goes on with something known: "would you like the
-// number?", and not "a larger room".
+// number?", "to get its address?", and not "a larger room".
 func likesThe(s *sentence) bool {
 	at := s.tokens[s.asksFrom:]
 	if len(at) < 4 {
 		return false
 	}
-	switch vocab.words[at[3].id] {
+	known := 3
+	if len(at) > 5 && vocab.words[at[3].id] == "to" {
+		known = 5 // "to get its address"
+	}
+	switch vocab.words[at[known].id] {
 	case "the", "their", "its":
 		return true
 	}
@@ -176,6 +214,8 @@ func (t *Tracker) offering(s *sentence) bool {
 		v.offers++
 	case inCase(s) && v.said() > 1, s.hit(wish) && s.under("if") && v.said() > 2 && v.flagged == 0:
 		v.offers++
+	case s.hit(wish) && s.item && !question && !v.listed && v.asks+v.wishes == 0 && v.sentences > 2 && !s.announces():
+		v.offers++ // "**Proofread:** paste a text, and I'll look through it"
 	case s.hit(proposal) && s.announces() && !s.marked && v.said() > 0:
 		v.offers++
 		v.optional = true

@@ -107,7 +107,7 @@ var askRules = []rule{
 	{kind: checks, why: "asks for a yes: 'just confirm … and I'll'", text: "^ just|simply|please? confirm|verify|approve ..10 and|so|before|then i|i'll|i'd|we|we'll|i've"},
 	{kind: checks, why: "asks for a yes: 'just to confirm'", text: "just|so to ..2 confirm|verify|clarify|check|sure|clear"},
 	{kind: checks, why: "asks for a yes: 'to confirm'", text: "^ to ..1 confirm|verify"},
-	{kind: checks, why: "asks for a yes: 'confirming'", text: "^ confirming|verifying"},
+	{kind: checks, why: "asks for a yes: 'confirming'", text: "^ confirming"},
 	{kind: checks, why: "asks for a yes: 'let me confirm'", text: "let me ..1 confirm|verify|recap|make|check|double ..2 sure|that|the|your|details|i|you|if|check"},
 	{kind: checks, why: "asks for a yes: 'let me confirm'", text: "^ let me|us ..1 confirm|verify|recap"},
 	{kind: checks, why: "asks for a yes: 'just checking'", text: "^ just|only checking|confirming|verifying"},

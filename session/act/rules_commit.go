@@ -27,6 +27,8 @@ var commitRules = []rule{
 	{kind: quizzes, why: "presents questions as the thing itself", text: "could|can|should|may|might|will ..2 ask|include|contain|use ..4 questions"},
 	{kind: quizzes, why: "presents questions as the thing itself", text: "questions ..1 to ask ..2 yourself|them|him|her|candidates|people|themselves"},
 	{kind: orders, why: "questions were ordered", text: "write|generate|create|make|give|list|suggest|draft|prepare|provide|compose|design|need|want|come ..8 questions|quiz|survey|interview|riddles|riddle|trivia|poll|questionnaire|flashcards|faq"},
+	{kind: orders, why: "questions were ordered", text: "idea|ideas|topic|topics for ..2 quiz|survey|questionnaire|poll|interview"},
+	{kind: orders, why: "questions were ordered", text: "looking|search|searching|hoping for ..2 questions"},
 	{kind: orders, why: "questions were ordered", text: "what|which ..3 questions should|could|can|do|would i|we|they"},
 	{kind: presents, why: "presents the thing itself: 'here's'", text: "^ here's|below"},
 	{kind: presents, why: "presents the thing itself: 'the following'", text: "you can|could|may use|try|do|follow|achieve|run ..5"},

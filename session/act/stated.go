@@ -80,7 +80,7 @@ func (t *Tracker) flagging(s *sentence) bool {
 		return false // put in beside what is said
 	}
 	for _, k := range [...]kind{flags, lacks, depends} {
-		if s.hit(k) && s.form == noQuestion && !conditional(s, k) && !ofCode(s, k) && !t.subject(s, k) && !ofYou(s, k) {
+		if s.hit(k) && s.form == noQuestion && !conditional(s, k) && !ofCode(s, k) && !t.subject(s, k) && !ofYou(s, k) && !concedes(s, k) {
 			t.v.flag(s, s.why(k), k == flags)
 			return true
 		}
@@ -96,6 +96,22 @@ func (t *Tracker) subject(s *sentence, k kind) bool {
 		return strings.Contains(t.wanted, w)
 	case "interpretations", "meanings", "readings", "interpretation":
 		return strings.Contains(t.wanted, "mean")
+	}
+	return false
+}
+
+// concedes reports whether what flags stands in a clause that only concedes
+// something: "while it is hard to say without knowing more, most people …". An
+// assumption beside it makes it count.
+func concedes(s *sentence, k kind) bool {
+	if s.hit(assumes) || s.hit(request) || s.hit(wish) {
+		return false
+	}
+	for i := 0; i <= s.hits[k].from && i < len(s.tokens); i++ {
+		switch vocab.words[s.tokens[i].id] {
+		case "while", "although", "though":
+			return s.tokens[i].clause && parted(s.tokens[s.hits[k].to:])
+		}
 	}
 	return false
 }

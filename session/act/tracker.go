@@ -192,7 +192,7 @@ func (t *Tracker) sentence(text string, at int, kind string, where place, item b
 	t.words(&s, where)
 	if s.heading {
 		t.v.settle(names(&s, "answer", "answers", "solution", "solutions"))
-		t.v.listed = s.hit(intro) || s.hit(request) && s.announces()
+		t.v.listed = s.hit(intro) && !(toConsider(&s) && t.v.long()) || s.hit(request) && s.announces()
 		return
 	}
 	if n := len(s.tokens); s.marked && n > 0 && s.tokens[n-1].quoted && endsQuoted(body) {
