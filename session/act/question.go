@@ -256,3 +256,21 @@ func whoIs(tokens []token) bool {
 	}
 	return !anyIs(tokens[2:], isPrep|isArticle)
 }
+
+// titled reports whether the words are a title: every one has a capital, and
+// none is for the user. One name at the end makes no title: "Starting in May?"
+func titled(s *sentence) bool {
+	if len(s.tokens) < 4 || addressed(s.tokens, s.form) != nobody {
+		return false
+	}
+	capitals := 0
+	for _, t := range s.tokens {
+		if !t.upper && !t.is(isPrep|isArticle|isOr) && t.id != numberWord {
+			return false
+		}
+		if t.upper {
+			capitals++
+		}
+	}
+	return capitals > 2
+}

@@ -72,57 +72,11 @@ func algebra(s *sentence) bool {
 	return !s.numbers && n > 0 && s.tokens[n-1].end-s.tokens[n-1].start == 1 && s.tokens[n-1].latin
 }
 
-// toPlease reports whether the "please" at the end is what something is bound
-// to do, and no request.
-func toPlease(s *sentence) bool {
-	n := len(s.tokens)
-	return n > 1 && vocab.words[s.tokens[n-1].id] == "please" && vocab.words[s.tokens[n-2].id] == "to"
-}
-
-// instructs reports whether it is a step of instructions, "3. Enter your name".
-func instructs(s *sentence) bool {
-	return s.item && s.hits[wish].from == begin(s.tokens) && !s.under("let")
-}
-
-// wonders reports whether what looks like "I need" is a question about it, "do
-// I need a lock?", or stands in a clause of its own.
-func wonders(s *sentence) bool {
-	h := s.hits[request]
-	if h.from == 0 || !s.tokens[h.from].is(isMe) || s.tokens[h.from].clause {
-		return false
-	}
-	before := s.tokens[h.from-1]
-	switch vocab.words[before.id] {
-	case "everything", "whatever":
-		return true
-	}
-	return before.is(isAux) || before.is(isWh) && !before.clause // "it tells me what I need to know"
-}
-
-// forbids reports whether the request is not to do it: "please don't send me …".
-func forbids(s *sentence) bool {
-	h := s.hits[request]
-	for _, t := range s.tokens[h.from:h.to] {
-		switch vocab.words[t.id] {
-		case "don't", "not", "never":
-			return true
-		}
-	}
-	return false
-}
-
 // elseIsOne reports whether "or something else" is the last of what there is to
 // choose from.
 func elseIsOne(s *sentence) bool {
 	h := s.hits[courtesy]
 	return h.from > 3 && s.tokens[h.from-1].is(isOr) && vocab.words[s.tokens[h.from].id] == "something"
-}
-
-// promises reports whether what looks like an order has a subject before it:
-// "I'll call them, and give you more details".
-func promises(s *sentence) bool {
-	h := s.hits[wish]
-	return h.from > 0 && h.rule.pat.first && s.tokens[begin(s.tokens)].is(isMe) && begin(s.tokens) < h.from
 }
 
 // clarifies reports whether it speaks of making something clear.
