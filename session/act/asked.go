@@ -47,7 +47,7 @@ func (t *Tracker) question(s *sentence) {
 func (t *Tracker) written(s *sentence) bool {
 	v := &t.v
 	switch {
-	case t.quizzing && (s.item || v.presented > 0):
+	case t.quizzing && (s.item || v.presented > 0), t.exercise && !s.hit(proposal):
 		v.fact(s)
 	case s.item && !v.listed && v.presented > 0 && v.content > 2 && v.commits == 0 && addressed(s.tokens, s.form) == nobody:
 		v.fact(s) // part of what was presented: a worksheet, a list of questions and answers
@@ -103,7 +103,7 @@ func (t *Tracker) proposed(s *sentence) bool {
 // that the answer hangs on: "would you like me to add tests or comments?"
 func (t *Tracker) bothOffered(s *sentence) bool {
 	v := &t.v
-	return meTo(s) && likes(s) && (v.commits > 0 || v.long()) || v.contentWords > 40 && further(s)
+	return meTo(s) && likes(s) && (v.commits > 0 || v.long() || v.said() > 0 && orDoes(s)) || v.contentWords > 40 && further(s)
 }
 
 // retold reports whether a question is the task's, told again: "the question

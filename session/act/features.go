@@ -27,7 +27,8 @@ const (
 	isAdvice   // note, try: what "please" says for the user's own good
 	isTaking   // include, consider: to take into account
 	isCondition
-	isThats // it's, that's: a statement begins
+	isThats   // it's, that's: a statement begins
+	isHelping // compare, explain: what the model may do next
 )
 
 var featureWords = map[feature]string{
@@ -51,6 +52,7 @@ var featureWords = map[feature]string{
 	isAdvice:    "note make ensure remember check see refer visit try contact consult use wait follow be keep read find let consider allow feel go click press restart open turn call replace run do don't take enjoy bear look hold stand stay accept excuse forgive rest drive seek reach browse ask upgrade update install reinstall download reload refresh switch clear plug unplug save rerun retry",
 	isTaking:    "include included consider considered emphasize mention specify add",
 	isCondition: "if unless when whether default otherwise since because where",
+	isHelping:   classes["aid"] + " compare summarize summarise translate break dig focus analyze analyse calculate plot sort export format",
 	isThats:     "it's that's there's they're he's she's i'm we're",
 }
 
@@ -59,13 +61,13 @@ var featureWords = map[feature]string{
 const compared = `
 	a about address again ahead all alternative alternatives although ambiguous an another answer answers any are aspect aspects awesome be been
 	being both called can can't check clarified clarify code confirming consider continue correct correctly could couldn't details did didn't
-	different do does doesn't don't else everything excellent exist fancy few find fine for found from function further get good great had half
-	happens have hear help how i i've if implementation in incorrect info information interested invalid is isn't its kind kindly kinds know let
-	like look looks many match may me method might more much my named need next no none not notice now ok okay other others perfect please proceed
-	program provide question questions recap recognized require right script search see seems several shall should solutions some sort sounds
-	specify thank thanks that the their there these they this though to type types unclear underspecified unknown unspecified us vague valid
-	verifying wait wanna want wasn't we went were what whatever when where which while who whom whose will wish with wonderful works would wouldn't
-	yes your yourself
+	different do does doesn't don't else everything excellent exercise exercises exist fancy few find fine for found from function further get good
+	great had half happens have hear help how i i've if implementation in incorrect info information interested invalid is isn't its kind
+	kindly kinds know let like look looks many match may me method might more much my named need next no none not notice now ok okay other others
+	perfect please proceed program provide question questions quiz recap recognized require right script search see seems several shall should
+	solution solutions some sort sounds specify thank thanks that the their there these they this though to type types unclear underspecified
+	unknown unspecified us vague valid verifying wait wanna want wasn't we went were what whatever when where which while who whom whose will wish
+	with wonderful works would wouldn't yes your yourself
 `
 
 var features []feature // by wordID

@@ -98,7 +98,7 @@ func (t *Tracker) beside(s *sentence) bool {
 		v.courtesies++
 	case s.hit(checks) && !question && elsewhere(s):
 		v.fact(s)
-	case s.hit(checks) && !question && s.announces() && v.commits > 0 && s.under("to"):
+	case s.hit(checks) && !question && s.announces() && v.said() > 0 && s.under("to"):
 		v.fact(s) // "to verify:", and it does
 	case s.hit(request) && s.hit(flags) && !question && v.commits > 0 && s.under("to"):
 		t.flagging(s) // "to find the exact number, we would need to know …"

@@ -51,6 +51,17 @@ func orOthers(s *sentence) bool {
 	return false
 }
 
+// orDoes reports whether what there is to choose from are things that the model
+// would do: "break it down, or compare it to last week?"
+func orDoes(s *sentence) bool {
+	for i := 1; i < len(s.tokens); i++ {
+		if s.tokens[i-1].is(isOr) && s.tokens[i].is(isHelping) {
+			return true
+		}
+	}
+	return false
+}
+
 // opensFloor reports whether a question leaves it to the user what to do now:
 // "what would you like to do next?"
 func opensFloor(s *sentence) bool {

@@ -36,6 +36,7 @@ type Tracker struct {
 	task      string // the beginning of the user's first words, where nothing was said since
 	echoed    int    // sentences that were looked for in it
 	quizzing  bool   // the user wants questions written
+	exercise  bool   // under a heading that says so
 	mailing   bool   // the user wants a mail or a message written
 }
 
@@ -192,6 +193,7 @@ func (t *Tracker) sentence(text string, at int, kind string, where place, item b
 	t.words(&s, where)
 	if s.heading {
 		t.v.settle(names(&s, "answer", "answers", "solution", "solutions"))
+		t.exercise = names(&s, "exercise", "exercises", "quiz") && t.v.said() > 1
 		t.v.listed = s.hit(intro) && !(toConsider(&s) && t.v.long()) || s.hit(request) && s.announces()
 		return
 	}
