@@ -92,7 +92,7 @@ func printRates(w io.Writer, name string, r *importer.Rates, asJSON bool) error 
 func exactly(s ambient.Share) string {
 	r := run.Rate{K: s.K, N: s.N}
 	if r.N == 0 {
-		return "–"
+		return page.None
 	}
 	v, ci := r.Value(), r.Interval()
 	return fmt.Sprintf("%.1f %% [%.1f–%.1f] %d of %d", 100**v, 100*ci[0], 100*ci[1], r.K, r.N)

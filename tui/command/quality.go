@@ -69,7 +69,7 @@ func ratingTable(b *strings.Builder, rows []quality.Row, faults quality.Faults) 
 	}
 	table := [][]string{{"", "attribute", "people 1–5", "judges 1–5", "counted"}}
 	for _, r := range rows {
-		counted := "–"
+		counted := page.None
 		switch {
 		case len(r.Counted) > 0 && r.Attribute == "focus":
 			counted = "clauses " + ofN(r.Counted)
@@ -91,7 +91,7 @@ func ratingTable(b *strings.Builder, rows []quality.Row, faults quality.Faults) 
 
 func ofN(xs []float64) string {
 	if len(xs) == 0 {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%s n %d", outcome.MeanOf(xs), len(xs))
 }

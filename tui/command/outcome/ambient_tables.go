@@ -5,6 +5,7 @@ import (
 
 	"askance/probes/ambient"
 	"askance/session/run"
+	"askance/tui/page"
 )
 
 // AmbientHandling is a row of "handling" as --json writes it.
@@ -39,7 +40,7 @@ func (m *ambientMeasure) handling() section {
 	for _, r := range m.handled.sorted() {
 		h := r.of
 		var chance *float64
-		luck := "–"
+		luck := page.None
 		if h.Meant.N > 0 {
 			c := h.chance / float64(h.Meant.N)
 			chance, luck = &c, odds(&c)

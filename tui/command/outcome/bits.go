@@ -11,7 +11,7 @@ import (
 // gained is the mean of the bits gained, and over how many dialogues.
 func gained(t *run.Tally) string {
 	if t.Gains == 0 {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%s n %d", page.Bits(t.MeanGain()), t.Gains)
 }

@@ -5,6 +5,7 @@ import (
 
 	"askance/session"
 	"askance/session/act/value"
+	"askance/tui/page"
 )
 
 // chance is what a model reaches on the average that knows nothing and picks at
@@ -95,7 +96,7 @@ func (l *level) mean() *float64 {
 // odds is a chance level as a cell of a table.
 func odds(v *float64) string {
 	if v == nil {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%.0f %%", 100**v)
 }

@@ -7,6 +7,7 @@ import (
 	"askance/session"
 	"askance/session/run"
 	"askance/session/stat"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
@@ -185,7 +186,7 @@ func (m *clinicalMeasure) diagnosis() section {
 	}
 	for _, name := range m.models {
 		t := m.of[name]
-		chance := "–"
+		chance := page.None
 		if len(t.chance) > 0 {
 			chance = fmt.Sprintf("%.0f %%", 100*stat.Mean(t.chance))
 		}

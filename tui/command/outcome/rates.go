@@ -66,7 +66,7 @@ func did(t *run.Tally, a session.Act) run.Rate {
 // cases is a rate with its interval and number of cases.
 func cases(r run.Rate) string {
 	if r.N == 0 {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%s n %d", percent(r), r.N)
 }
@@ -74,7 +74,7 @@ func cases(r run.Rate) string {
 func thought(t *run.Tally) string {
 	v := t.MeanThought()
 	if v == nil {
-		return "–"
+		return page.None
 	}
 	about := ""
 	if t.Estimated > 0 {
@@ -123,7 +123,7 @@ func (l line) row(list []*run.Tally, chance bool) []string {
 		row = append(row, l.cell(t))
 	}
 	if chance {
-		row = append(row, strings.TrimPrefix(odds(l.chance), "–"))
+		row = append(row, strings.TrimPrefix(odds(l.chance), page.None))
 	}
 	return row
 }

@@ -28,7 +28,7 @@ func (r *Result) reasoning(b *page.Page) {
 	if len(r.Models) == 2 {
 		steps, ends := run.CompareReasoning(&r.Models[0].Reasoning, &r.Models[1].Reasoning)
 		told := change(steps) + " per step, " + change(ends) + " from end to end"
-		if change(steps) == "–" && change(ends) == "–" {
+		if change(steps) == page.None && change(ends) == page.None {
 			told = "no change in percent, for the gain it would be a share of may be 0"
 		}
 		fmt.Fprintf(b, " %s against %s: %s\n",
@@ -39,7 +39,7 @@ func (r *Result) reasoning(b *page.Page) {
 
 func mean(s gain.Summary, what string) string {
 	if s.N == 0 {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%+.2f [%+.2f, %+.2f] of %s", s.Mean, s.Low, s.High, page.Many(s.N, what))
 }
@@ -48,7 +48,7 @@ func mean(s gain.Summary, what string) string {
 // as a share of what may be nothing tells nothing, or where there is none.
 func change(c gain.Change) string {
 	if c.A.N == 0 || c.B.N == 0 || math.IsNaN(c.Relative) || c.A.Low <= 0 && c.A.High >= 0 {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%+.0f %% [%+.0f, %+.0f]", 100*c.Relative, 100*c.Low, 100*c.High)
 }

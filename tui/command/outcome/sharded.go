@@ -9,6 +9,7 @@ import (
 	"askance/session"
 	"askance/session/run"
 	"askance/session/user/teach"
+	"askance/tui/page"
 	"askance/tui/safe"
 )
 
@@ -193,7 +194,7 @@ func (m *shardedMeasure) deliveries() section {
 	for _, r := range m.sorted() {
 		row := r.sum(m.full(r.model))
 		list = append(list, row)
-		leaks := "–"
+		leaks := page.None
 		if r.taught > 0 {
 			leaks = fmt.Sprintf("%d of %d", r.leaks, r.taught)
 		}
@@ -245,14 +246,14 @@ func hundred(v float64) string { return fmt.Sprintf("%.1f", 100*v) }
 
 func signed(v *float64) string {
 	if v == nil {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%+.0f %%", 100**v)
 }
 
 func dash(v *float64) string {
 	if v == nil {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%.2f", *v)
 }

@@ -69,7 +69,7 @@ func (r *Result) rates(b *page.Page) {
 func percent(r run.Rate) string {
 	v, ci := r.Value(), r.Interval()
 	if v == nil {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%.0f %% [%.0f–%.0f]", 100**v, 100*ci[0], 100*ci[1])
 }
@@ -84,7 +84,7 @@ func unsureMacro(t *run.Tally) string { return macroOf(t, t.Recognised()) }
 
 func macroOf(t *run.Tally, v *float64) string {
 	if v == nil {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%.0f %% n %d", 100**v, t.Missing+t.Complete)
 }

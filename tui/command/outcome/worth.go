@@ -181,7 +181,7 @@ func (w *worths) method() string {
 // show is the term as a table shows it, a dash where there is none.
 func (t *Reward) show(digits int) string {
 	if t == nil {
-		return "–"
+		return page.None
 	}
 	return fmt.Sprintf("%.*f [%.*f–%.*f] ±%.*f", digits, t.Mean, digits, t.CI[0], digits, t.CI[1], digits, t.SD)
 }
