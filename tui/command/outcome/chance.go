@@ -8,7 +8,7 @@ import (
 	"askance/tui/page"
 )
 
-// chance is what a model reaches on the average that knows nothing and picks at
+// Chance is what a model reaches on the average that knows nothing and picks at
 // random, 0..1: among the options shown, between the answer and "not sure", or
 // among the readings of what is missing. A rate that has no such level, such as
 // that of a question in free words, is nil.
