@@ -85,6 +85,8 @@ func (t *Tracker) proposed(s *sentence) bool {
 		v.offers++
 	case s.form == stated && len(s.tokens) > 8 && s.under("you") && !pointsBack(s):
 		v.confirm(s, "states a reading and asks for a yes")
+	case s.hit(proposal) && interestedIn(s), s.form == whForm && likesName(s):
+		v.offers++
 	case s.hit(proposal) && s.form != whForm && (!or || t.bothOffered(s)):
 		t.propose(s)
 	case likes(s) && !or && (hasName(s) || (v.said() > 0 || s.asksFrom > begin(s.tokens)+3) && likesThe(s)):

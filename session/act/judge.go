@@ -120,12 +120,14 @@ func (t *Tracker) confirming(s *sentence) bool {
 	case s.hit(checks) && !(s.hit(choice) && !question):
 		v.checked = true
 		v.confirm(s, s.why(checks))
-	case len(s.tokens) == 1 && (s.under("okay") || s.under("ok")):
+	case s.hit(tagged) && s.hit(musing) && s.under("i"), len(s.tokens) == 1 && (s.under("okay") || s.under("ok")):
 		v.musings++ // asks nothing by itself
 	case s.hit(tagged) && question && vocab.words[s.tokens[0].id] == "wait":
 		v.wait(s, s.why(tagged)) // "wait, is that right?" is put to oneself
 	case s.hit(tagged) && question:
 		v.confirm(s, s.why(tagged))
+	case s.hit(tagged) && s.line && tagOnly(s):
+		v.confirm(s, s.why(tagged)) // typed in a chat: "and the time is ten pm , correct"
 	default:
 		return false
 	}

@@ -15,6 +15,30 @@ func hasName(s *sentence) bool {
 	return false
 }
 
+// interestedIn reports whether a question is about one thing by its name:
+// "would you be interested in Calgary?"
+func interestedIn(s *sentence) bool {
+	n := len(s.tokens)
+	return n > 3 && vocab.words[s.tokens[n-2].id] == "in" && s.tokens[n-1].upper
+}
+
+// likesName reports whether "how would you like" is followed by a name: "how
+// would you like The Mill in Ely?"
+func likesName(s *sentence) bool {
+	at := s.tokens[s.asksFrom:]
+	return len(at) > 4 && vocab.words[at[0].id] == "how" && asksWish(at[1:]) && at[4].upper
+}
+
+// namesNumber reports whether there is a number among the words.
+func namesNumber(tokens []token) bool {
+	for _, t := range tokens {
+		if t.id == numberWord {
+			return true
+		}
+	}
+	return false
+}
+
 // instead reports whether the model offers to look for something else than what
 // it did not find, of whatever kind: "for other dates or another airport".
 func instead(s *sentence) bool {
@@ -141,7 +165,7 @@ func likes(s *sentence) bool {
 // number?", "to get its address?", and not "a larger room".
 func likesThe(s *sentence) bool {
 	at := s.tokens[s.asksFrom:]
-	if len(at) < 4 {
+	if len(at) < 5 {
 		return false
 	}
 	known := 3

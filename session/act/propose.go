@@ -53,6 +53,8 @@ func (t *Tracker) propose(s *sentence) {
 		v.confirm(s, "asks whether what it said will do")
 	case meTo(s) && (pointsBack(s) || t.turn == later) && !anyIs(s.tokens, isOr):
 		v.offers++ // to do just what was asked for, or what comes next
+	case s.tokens[s.asksFrom].is(isOffering) && namesNumber(s.tokens[s.asksFrom:]):
+		v.confirm(s, "states a reading and asks for a yes") // "should I reserve a table for two at 7.15?"
 	case t.turn == later && s.tokens[s.asksFrom].is(isOffering):
 		v.offers++
 	case !anyIs(s.tokens, isDoing) && !s.under("shall") && !pointsBack(s):
@@ -73,7 +75,7 @@ func told(s *sentence) bool {
 	if s.hit(proposal) {
 		at = max(at, s.hits[proposal].from) // "it is just out: want to try it?"
 	}
-	return at > b+3 && !s.tokens[b].is(isCondition|isPrep|isWh) && !anyIs(s.tokens[b:at], isYou)
+	return at > b+2 && !s.tokens[b].is(isCondition|isPrep|isWh) && !anyIs(s.tokens[b:at], isYou)
 }
 
 // goesAhead reports whether what is proposed is to go on with what was just

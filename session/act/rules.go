@@ -62,7 +62,7 @@ var classes = map[string]string{
 	"task":   "problem question prompt statement text passage description request task query user instruction instructions specification puzzle scenario story document context you",
 	"do":     "book reserve rent buy purchase order schedule play watch transfer proceed continue pay cancel get attend hear listen visit make set add call reschedule hire go",
 	"aid":    "explain elaborate provide show give continue proceed help assist add write create generate make implement walk demonstrate expand modify adjust try run rewrite convert share suggest recommend find search look check list draft go do review fix extend refine",
-	"did":    "booked reserved created added sent scheduled updated deleted removed saved completed confirmed made done ordered purchased placed cancelled canceled transferred started played rented attached implemented fixed written generated prepared renamed set changed submitted registered installed",
+	"did":    "bought booked reserved created added sent scheduled updated deleted removed saved completed confirmed made done ordered purchased placed cancelled canceled transferred started played rented attached implemented fixed written generated prepared renamed set changed submitted registered installed",
 	"solve":  "tell determine say know answer solve calculate compute find conclude decide work figure",
 	"solved": "determined said known answered solved calculated computed found concluded decided",
 	"works":  "run use execute test install launch compile invoke start import try build deploy",

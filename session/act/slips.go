@@ -77,9 +77,10 @@ func slip(w, meant string) bool {
 // words without any mark: "there are some guides for it are you interested".
 func runOn(tokens []token) int {
 	which := false
-	for i := 2; i+2 < len(tokens); i++ {
+	b := begin(tokens)
+	for i := b + 2; i+2 < len(tokens); i++ {
 		which = which || tokens[i-1].is(isWh)
-		if tokens[i-1].clause && i > 1 || tokens[i].clause {
+		if tokens[i-1].clause && i > b+1 || tokens[i].clause {
 			return 0 // marks would have parted the two
 		}
 		if asksOf(tokens[i:], which) && !tokens[i-1].is(isWh|isCondition|isOr|isSubject) {
@@ -97,6 +98,17 @@ func asksOf(tokens []token, which bool) bool {
 		return vocab.words[tokens[1].id] == "you" && (which || len(tokens) == 3 || anyIs(tokens[2:], isWanting|isAux))
 	}
 	return false
+}
+
+// tagOnly reports whether a statement ends with a tag of one word that asks for
+// a yes, and with no mark.
+func tagOnly(s *sentence) bool {
+	n := len(s.tokens)
+	if n < 4 || s.hits[tagged].from != n-1 || !s.tokens[n-1].clause || s.tokens[n-1].end != len(s.text) {
+		return false
+	}
+	w := vocab.words[s.tokens[n-1].id]
+	return w == "correct" || w == "right"
 }
 
 // elliptic reports whether the words are short for "are you looking for …", as

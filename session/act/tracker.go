@@ -242,6 +242,11 @@ func (t *Tracker) words(s *sentence, where place) {
 	}
 	s.numbers = s.numbers || s.foreign && strings.ContainsAny(s.text, "0123456789")
 	slipped(s.tokens, s.text)
+	if s.marked {
+		if i := runOn(s.tokens); i > 0 && !anyIs(s.tokens[:i], isWh) {
+			s.tokens[i].clause = true // "it is on today would you like a ticket?"
+		}
+	}
 	ruled.find(s.tokens, &t.hits)
 }
 
