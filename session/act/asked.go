@@ -85,11 +85,13 @@ func (t *Tracker) proposed(s *sentence) bool {
 		v.offers++
 	case s.form == stated && len(s.tokens) > 8 && s.under("you") && !pointsBack(s):
 		v.confirm(s, "states a reading and asks for a yes")
-	case s.hit(proposal) && interestedIn(s), s.form == whForm && likesName(s):
+	case s.hit(proposal) && interestedIn(s), s.form == whForm && likesName(s), s.form == inverted && knowsTitle(s):
+		v.offers++
+	case !or && (v.said() > 0 || s.asksFrom > begin(s.tokens)+3) && likesThe(s):
 		v.offers++
 	case s.hit(proposal) && s.form != whForm && (!or || t.bothOffered(s)):
 		t.propose(s)
-	case likes(s) && !or && (hasName(s) || (v.said() > 0 || s.asksFrom > begin(s.tokens)+3) && likesThe(s)):
+	case likes(s) && !or && hasName(s):
 		v.offers++
 	case likes(s) && v.said() > 0 && (instead(s) || orOthers(s)):
 		v.offers++

@@ -60,14 +60,14 @@ var featureWords = map[feature]string{
 // be; a test finds those that lack one.
 const compared = `
 	a about address again ahead all alternative alternatives although ambiguous an another answer answers any are aspect aspects awesome be been
-	being both called can can't check clarified clarify code confirming consider continue correct correctly could couldn't details did didn't
-	different do does doesn't don't else everything excellent exercise exercises exist fancy few find fine for found from function further get good
-	great had half happens have hear help how i i've if implementation in incorrect info information interested invalid is isn't its kind kindly
-	kinds know let like look looks many match may me method might more much my named need next no none not notice now ok okay other others perfect
-	please proceed program provide question questions quiz recap recognized require right script search see seems several shall should solution
-	solutions some sort sounds specify thank thanks that the their there these they this though to type types unclear underspecified unknown
-	unspecified us vague valid verifying wait wanna want wasn't we went were what whatever when where which while who whom whose will wish with
-	wonderful works would wouldn't yes your yourself
+	before being both called can can't check clarified clarify code confirming consider continue correct correctly could couldn't details did didn't
+	different do doctor does doesn't don't dr else everything excellent exercise exercises exist fancy few find fine for found from function further
+	get good great had half happens have hear heard help how i i've if implementation in incorrect info information interested invalid is isn't its
+	kind kindly kinds know let like look looks many match may me method might more much my named need next no none not notice now of ok okay or
+	other others perfect please proceed program provide question questions quiz read recap recognized require right script search see seems seen
+	several shall should solution solutions some sort sounds specify thank thanks that the their there these they this though to type types unclear
+	underspecified unknown unspecified us vague valid verifying wait wanna want wasn't watched we went were what whatever when where which while who
+	whom whose will wish with wonderful works would wouldn't yes yet your yourself
 `
 
 var features []feature // by wordID

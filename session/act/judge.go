@@ -31,6 +31,9 @@ func (t *Tracker) prepare(s *sentence) {
 	if s.hit(request) && (wonders(s) || forbids(s) || fetches(s)) {
 		s.hits[request] = hit{}
 	}
+	if s.form == stated && s.hit(done) {
+		s.form = noQuestion // "I just bought you two tickets for Who's Afraid?!"
+	}
 	if s.hit(intro) && (ownDoing(s) || toConsider(s) && v.long()) {
 		s.hits[intro] = hit{}
 	}

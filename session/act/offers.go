@@ -39,6 +39,31 @@ func namesNumber(tokens []token) bool {
 	return false
 }
 
+// knowsTitle reports whether something is recommended by asking whether the user
+// knows it: "have you seen Parasite?" What the user did before is asked for:
+// "have you seen Dr Lee before?"
+func knowsTitle(s *sentence) bool {
+	at := s.tokens[s.asksFrom:]
+	if len(at) < 4 || !at[1].is(isYou) {
+		return false
+	}
+	i := 3
+	switch vocab.words[at[2].id] {
+	case "seen", "see", "watched", "read":
+	case "heard":
+		if w := vocab.words[at[3].id]; w != "of" && w != "about" {
+			return false
+		}
+		i++
+	default:
+		return false
+	}
+	if i >= len(at) || names(s, "before", "yet", "dr", "doctor", "or") {
+		return false
+	}
+	return at[i].upper || at[i].quoted || at[i].id == numberWord
+}
+
 // instead reports whether the model offers to look for something else than what
 // it did not find, of whatever kind: "for other dates or another airport".
 func instead(s *sentence) bool {
@@ -165,7 +190,7 @@ func likes(s *sentence) bool {
 // number?", "to get its address?", and not "a larger room".
 func likesThe(s *sentence) bool {
 	at := s.tokens[s.asksFrom:]
-	if len(at) < 5 {
+	if len(at) < 5 || !asksWish(at) || !likes(s) && len(at) > 6 {
 		return false
 	}
 	known := 3

@@ -12,6 +12,7 @@ var courtesyRules = []rule{
 	{kind: courtesy, why: "courtesy: 'you would like me to do'", text: "like|want|need me|us to do ..2 $"},
 	{kind: courtesy, why: "courtesy: 'need my help?'", text: "need|want|require my|our ..1 help|assistance|services"},
 	{kind: courtesy, why: "courtesy: 'got any more?'", text: "^ got|have any more|other"},
+	{kind: courtesy, why: "courtesy: 'can you ask another question?'", text: "you|please ..1 ask|try ..1 different|another|new ..1 question|query"},
 	{kind: courtesy, why: "courtesy: 'any other …?'", text: "^ do|would you want|like|need|wish ..3 any other|more"},
 	{kind: courtesy, why: "courtesy: 'how can I help?'", text: "how|what|where else|more? can|may|could|should i|we ..3 help|assist|do|support|serve"},
 	{kind: courtesy, why: "courtesy: 'can I help?'", text: "^ can|may|could|shall i|we ..2 help|assist you? ..1 $"},

@@ -96,6 +96,8 @@ func asksOf(tokens []token, which bool) bool {
 	switch vocab.words[tokens[0].id] {
 	case "are", "do", "would", "did", "have":
 		return vocab.words[tokens[1].id] == "you" && (which || len(tokens) == 3 || anyIs(tokens[2:], isWanting|isAux))
+	case "should", "shall":
+		return tokens[1].is(isMe) && anyIs(tokens[2:], isOr) // "… so should I start on the left or on the right"
 	}
 	return false
 }
