@@ -29,7 +29,7 @@ func turnOf(prompt string) turn {
 // answers: then "what about Monday?" is the next of them, and no offer.
 func inquires(prompt string) bool {
 	i := strings.LastIndex(prompt, "\nUser:")
-	if i < 0 || !strings.HasSuffix(strings.TrimRight(prompt[:i], " \n"), "?") {
+	if i < 0 || !strings.HasSuffix(strings.TrimRight(prompt[:i], " \n"), "?") || strings.HasSuffix(strings.TrimRight(prompt, " \n"), "?") {
 		return false
 	}
 	said, _ := vocab.tokenise(nil, prompt[i+len("\nUser:"):], false)

@@ -94,7 +94,7 @@ var courtesyRules = []rule{
 	{kind: proposal, why: "offer: 'would you be interested in it?'", text: "^ would|might you be ..1 interested in"},
 	{kind: proposal, why: "offer: 'would you like to … it?'", text: "^ would|do|you|want you|you'd? ..1 like|want|wish|care? to ..4 it|that|this|them|there $"},
 	{kind: proposal, why: "offer: 'would you like a receipt?'", text: "^ would|do you like|want ..3 message|receipt|copy|summary|confirmation|reminder|link|overview|email|sms"},
-	{kind: proposal, why: "offer: 'would you like a reservation?'", text: "^ would|do you ..1 like|want ..2 reservation|booking"},
+	{kind: proposal, why: "offer: 'would you like a reservation?'", text: "^ would|do you ..1 like|want|need|require ..2 reservation|booking"},
 	{kind: proposal, why: "offer: 'would you like information on it?'", text: "^ would|do you ..1 like|want information|info|details"},
 	{kind: proposal, why: "offer: 'want to book?'", text: "^ want|care|ready to @do"},
 	{kind: proposal, why: "offer: 'want to try it?'", text: "^ want to ..3 it|that|this|them|one $"},

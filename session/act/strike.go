@@ -67,9 +67,15 @@ func participle(s *sentence) bool {
 }
 
 // ownDoing reports whether what seems to announce questions is something that
-// the model will do: "I will provide the details to my colleagues".
+// the model will do, "I will provide the details to my colleagues", or that the
+// user may do.
 func ownDoing(s *sentence) bool {
 	h := s.hits[intro]
+	for i := max(0, h.from-4); i+1 < h.from && s.form == noQuestion; i++ {
+		if s.tokens[i].is(isYou) && s.tokens[i+1].is(isAux) {
+			return true // "you can ask questions to clarify a point": advice
+		}
+	}
 	switch vocab.words[s.tokens[h.from].id] {
 	case "provide", "address", "answer", "consider", "specify":
 	default:
