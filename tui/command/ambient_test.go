@@ -15,7 +15,7 @@ import (
 	"askance/probes/ambient"
 	"askance/session"
 	"askance/session/chat/chattest"
-	"askance/tui/command/outcome"
+	"askance/tui/command/report"
 	"askance/tui/lab"
 )
 
@@ -33,9 +33,9 @@ type ambientJSON struct {
 	} `json:"models"`
 	Measures struct {
 		Ambient struct {
-			Handling     []outcome.AmbientHandling `json:"handling"`
-			TrueFalse    []outcome.AmbientJudged   `json:"truefalse"`
-			Continuation []outcome.AmbientRanked   `json:"continuation"`
+			Handling     []report.AmbientHandling `json:"handling"`
+			TrueFalse    []report.AmbientJudged   `json:"truefalse"`
+			Continuation []report.AmbientRanked   `json:"continuation"`
 		} `json:"ambient"`
 	} `json:"measures"`
 }

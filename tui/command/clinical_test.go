@@ -16,7 +16,7 @@ import (
 	"askance/session"
 	"askance/session/chat/chattest"
 	"askance/session/run"
-	"askance/tui/command/outcome"
+	"askance/tui/command/report"
 	"askance/tui/lab"
 )
 
@@ -67,7 +67,7 @@ func clinic(t *testing.T) string {
 }
 
 // examined runs the family and returns what each model reached.
-func examinedBy(t *testing.T, args ...string) (map[string]outcome.ClinicalRow, string) {
+func examinedBy(t *testing.T, args ...string) (map[string]report.ClinicalRow, string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	args = append([]string{"run", "--probe", "clinical", "--scorer", "none", "--json"}, args...)
@@ -76,13 +76,13 @@ func examinedBy(t *testing.T, args ...string) (map[string]outcome.ClinicalRow, s
 	}
 	var res struct {
 		Measures struct {
-			Clinical struct{ Diagnosis []outcome.ClinicalRow }
+			Clinical struct{ Diagnosis []report.ClinicalRow }
 		}
 	}
 	if err := json.Unmarshal(out.Bytes(), &res); err != nil {
 		t.Fatalf("%v: %s", err, &out)
 	}
-	rows := map[string]outcome.ClinicalRow{}
+	rows := map[string]report.ClinicalRow{}
 	for _, r := range res.Measures.Clinical.Diagnosis {
 		rows[r.Model] = r
 	}

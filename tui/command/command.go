@@ -83,12 +83,12 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	root.SetErr(errs)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(Version()),
-		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { report(w, err) }))
+		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { reportError(w, err) }))
 	return Code(err)
 }
 
-// report prints an error as one line. Its words may be a server's.
-func report(w io.Writer, err error) {
+// reportError prints an error as one line. Its words may be a server's.
+func reportError(w io.Writer, err error) {
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(w, "askance: interrupted; what was done is saved")
 		return

@@ -15,14 +15,14 @@ import (
 	"github.com/ollama/ollama/types/model"
 
 	"askance/session/chat/chattest"
-	"askance/tui/command/outcome"
+	"askance/tui/command/report"
 )
 
 type worthJSON struct {
-	Rollouts []outcome.Worth `json:"rollouts"`
+	Rollouts []report.Worth `json:"rollouts"`
 }
 
-func rolledOut(t *testing.T, args ...string) map[string]outcome.Worth {
+func rolledOut(t *testing.T, args ...string) map[string]report.Worth {
 	t.Helper()
 	code, out, errs := askance(t, "", append([]string{"run", "--json", "--rollouts", "3"}, args...)...)
 	if code != ExitFine {
@@ -32,7 +32,7 @@ func rolledOut(t *testing.T, args ...string) map[string]outcome.Worth {
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatal(err)
 	}
-	list := map[string]outcome.Worth{}
+	list := map[string]report.Worth{}
 	for _, w := range r.Rollouts {
 		key := w.Model + " " + w.Reply
 		if w.Window > 0 {
@@ -44,7 +44,7 @@ func rolledOut(t *testing.T, args ...string) map[string]outcome.Worth {
 }
 
 // checkWorth holds that asking pays further on and that guessing does not.
-func checkWorth(t *testing.T, list map[string]outcome.Worth, asker, guesser string) {
+func checkWorth(t *testing.T, list map[string]report.Worth, asker, guesser string) {
 	t.Helper()
 	for _, c := range []struct {
 		key       string

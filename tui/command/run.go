@@ -17,7 +17,7 @@ import (
 	"askance/session/run"
 	"askance/session/user"
 	"askance/session/user/teach"
-	"askance/tui/command/outcome"
+	"askance/tui/command/report"
 	"askance/tui/page"
 )
 
@@ -120,31 +120,31 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 		return errors.Join(err, out.close())
 	}
 	notes(c, append(told, f.idle(list)...))
-	res := outcome.New(batch, without)
-	res.Probe, res.Seed, res.User, res.Scorer = name, f.seed, f.user, batch.Scoring.Name()
-	res.Calibrated, res.Readings = batch.Scoring.Calibrated(), readings
+	rep := report.New(batch, without)
+	rep.Probe, rep.Seed, rep.User, rep.Scorer = name, f.seed, f.user, batch.Scoring.Name()
+	rep.Calibrated, rep.Readings = batch.Scoring.Calibrated(), readings
 	if batch.Judge != nil {
-		res.Judge = batch.Judge.Model().Name
+		rep.Judge = batch.Judge.Model().Name
 	}
 	batch.Skip = func(k run.Key) bool {
 		d, ok := out.done[k]
 		if ok {
-			res.Add(d)
+			rep.Add(d)
 		}
 		return ok || slices.Contains(without[k.Model], k.Setting)
 	}
 	show := newProgress(c.ErrOrStderr(), batch.Size()-left(batch, without), len(out.done))
 	err = batch.Run(c.Context(), func(d run.Dialogue) error {
-		res.Add(d)
+		rep.Add(d)
 		show.step()
 		return out.write(d)
 	})
 	show.end()
-	err = errors.Join(err, out.close(), writeCurve(f.curve, res))
+	err = errors.Join(err, out.close(), writeCurve(f.curve, rep))
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
-	return errors.Join(printResult(c.OutOrStdout(), res, f.json), err, res.Failures())
+	return errors.Join(printReport(c.OutOrStdout(), rep, f.json), err, rep.Failures())
 }
 
 // check reports flags that make no sense; given tells that --prompt was.
@@ -246,11 +246,11 @@ func (f runFlags) answerer(ctx context.Context, desk *chat.Desk, seed int) (user
 	return nil, usage("--user is scripted, none or model:NAME, not %q", f.user)
 }
 
-func printResult(w io.Writer, res *outcome.Result, asJSON bool) error {
+func printReport(w io.Writer, rep *report.Report, asJSON bool) error {
 	if asJSON {
-		res.Sum()
-		return jsonTo(w).Encode(res)
+		rep.Sum()
+		return jsonTo(w).Encode(rep)
 	}
-	_, err := io.WriteString(w, res.Text(page.WidthOf(w)))
+	_, err := io.WriteString(w, rep.Text(page.WidthOf(w)))
 	return err
 }

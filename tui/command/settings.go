@@ -9,7 +9,7 @@ import (
 
 	"askance/session"
 	"askance/session/run"
-	"askance/tui/command/outcome"
+	"askance/tui/command/report"
 )
 
 // settings reads --think: each once, in the order given.
@@ -89,11 +89,11 @@ func checkCurve(names []string) error {
 }
 
 // writeCurve writes the curve of thinking into the files of --curve.
-func writeCurve(names []string, res *outcome.Result) error {
+func writeCurve(names []string, rep *report.Report) error {
 	for _, name := range names {
-		text := res.CurveCSV()
+		text := rep.CurveCSV()
 		if filepath.Ext(name) == ".svg" {
-			text = res.CurveSVG()
+			text = rep.CurveSVG()
 		}
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			return failure{ExitError, fmt.Errorf("the curve could not be written: %w", err)}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/ollama/ollama/api"
 
-	"askance/tui/command/outcome"
+	"askance/tui/command/report"
 )
 
 // thinkingServer speaks Ollama's API for two models. "thinker" asks when it does
@@ -130,7 +130,7 @@ func TestASweepOfThinkingHasARowForEachSetting(t *testing.T) {
 			Correct  *float64
 			Thinking *float64 `json:"thinking_tokens"`
 		}
-		Thinking []outcome.ThoughtPoint
+		Thinking []report.ThoughtPoint
 	}
 	if err := json.Unmarshal([]byte(out), &res); err != nil || code != ExitFine {
 		t.Fatalf("exit code %d, %v: %s", code, err, errs)

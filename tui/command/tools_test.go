@@ -1,7 +1,7 @@
 package command
 
 import (
-	"askance/tui/command/outcome"
+	"askance/tui/command/report"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -106,7 +106,7 @@ func TestARunWithToolsIsMeasured(t *testing.T) {
 		t.Fatal(errs)
 	}
 	var got struct {
-		Measures map[string]map[string][]outcome.ToolsRow `json:"measures"`
+		Measures map[string]map[string][]report.ToolsRow `json:"measures"`
 	}
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
 		t.Fatalf("%v: %s", err, out)

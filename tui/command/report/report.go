@@ -1,4 +1,4 @@
-// Package outcome is what a batch of dialogues came to: it adds them up by model,
+// Package report is what a batch of dialogues came to: it adds them up by model,
 // by group of probes and by what each family measures of its own, and writes the
 // sums as tables for a reader and as JSON for a program.
 //
@@ -6,7 +6,7 @@
 // not all of its probes have. It plays nothing and reads no files; a dialogue that
 // failed is counted as that and as nothing else. What a family's measure means,
 // and its formulas, live with the family in probes.
-package outcome
+package report
 
 import (
 	"fmt"
@@ -15,8 +15,8 @@ import (
 	"askance/session/run"
 )
 
-// A Result is what a run ends with.
-type Result struct {
+// A Report is what a run ends with.
+type Report struct {
 	Models []*run.Tally `json:"models"`
 	Probe  string       `json:"probe"` // where the probes come from
 	Seed   uint64       `json:"seed"`
@@ -45,8 +45,8 @@ type Result struct {
 
 // New makes room for what a batch is going to do: a tally for each model in each
 // setting, but for the settings of each model that it is played without.
-func New(b run.Batch, without map[string][]string) *Result {
-	r := &Result{counts: newCounts(b), Measures: gather(b.Probes), total: len(b.Probes)}
+func New(b run.Batch, without map[string][]string) *Report {
+	r := &Report{counts: newCounts(b), Measures: gather(b.Probes), total: len(b.Probes)}
 	for model, settings := range without {
 		for _, s := range settings {
 			r.counts.drop(model, s)
@@ -63,7 +63,7 @@ func New(b run.Batch, without map[string][]string) *Result {
 }
 
 // Add counts a dialogue everywhere.
-func (r *Result) Add(d run.Dialogue) {
+func (r *Report) Add(d run.Dialogue) {
 	r.counts.add(d)
 	r.Measures.add(d)
 	r.worths.add(d)
@@ -72,7 +72,7 @@ func (r *Result) Add(d run.Dialogue) {
 
 // Sum fills in what can only be told once all dialogues are counted: Thinking and
 // Rollouts. It may be called again after more were.
-func (r *Result) Sum() {
+func (r *Report) Sum() {
 	r.Rollouts = r.worths.list(distinct(r.Models))
 	r.Thinking = nil
 	if r.thinking.shown() {
@@ -81,14 +81,14 @@ func (r *Result) Sum() {
 }
 
 // CurveCSV is accuracy against thinking tokens as a table, one line a point.
-func (r *Result) CurveCSV() string { return r.thinking.csv() }
+func (r *Report) CurveCSV() string { return r.thinking.csv() }
 
 // CurveSVG is accuracy against thinking tokens as a drawing.
-func (r *Result) CurveSVG() string { return r.thinking.chart().SVG() }
+func (r *Report) CurveSVG() string { return r.thinking.chart().SVG() }
 
 // Failures makes a run in which a model never got through a failure, named with
 // the first cause.
-func (r *Result) Failures() error {
+func (r *Report) Failures() error {
 	for _, t := range r.Models {
 		if t.Errors > 0 && t.Dialogues() == 0 {
 			return fmt.Errorf("every dialogue of %s failed, the first with: %s", spoken(t.Model, t.Setting), t.Fault)

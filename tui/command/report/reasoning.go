@@ -1,4 +1,4 @@
-package outcome
+package report
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 
 // reasoning writes what the models' steps added to the probability of the right
 // answer, and, of two models, how they differ.
-func (r *Result) reasoning(b *page.Page) {
+func (r *Report) reasoning(b *page.Page) {
 	some := false
 	for _, t := range r.Models {
 		steps, ends := t.Reasoning.Steps(), t.Reasoning.Ends()

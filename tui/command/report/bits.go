@@ -1,4 +1,4 @@
-package outcome
+package report
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ func gained(t *run.Tally) string {
 }
 
 // notes are the lines below the table about how bits came about.
-func (r *Result) notes(b *page.Page) {
+func (r *Report) notes(b *page.Page) {
 	if r.Scorer == "" {
 		return
 	}
@@ -31,7 +31,7 @@ func (r *Result) notes(b *page.Page) {
 }
 
 // held says what is to be held against each model's scores.
-func (r *Result) held(b *page.Page) {
+func (r *Report) held(b *page.Page) {
 	for _, t := range r.Models {
 		name := safe.Line(spoken(t.Model, t.Setting))
 		for _, warning := range t.Held.Listed() {

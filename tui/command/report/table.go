@@ -1,4 +1,4 @@
-package outcome
+package report
 
 import (
 	"fmt"
@@ -10,10 +10,10 @@ import (
 	"askance/tui/safe"
 )
 
-// Text writes a run's result the way one reads it: what was done in the first
+// Text writes a run's report the way one reads it: what was done in the first
 // line, then a column for each model, each rate with its interval, its number of
 // cases and chance. A width above 0 is that of a terminal.
-func (r *Result) Text(width int) string {
+func (r *Report) Text(width int) string {
 	b := page.Page{Width: width}
 	fmt.Fprintf(&b, " %s · %d probes (%d complete) · seed %d · user %s\n", safe.Line(r.Probe), r.total, r.complete, r.Seed, safe.Line(r.User))
 	r.rates(&b)
@@ -42,7 +42,7 @@ func (r *Result) Text(width int) string {
 
 // rates writes a table for each group of probes, each with its own levels of
 // chance, and of several groups one of all.
-func (r *Result) rates(b *page.Page) {
+func (r *Report) rates(b *page.Page) {
 	var asking []*Group
 	for _, g := range r.Groups {
 		if g.Tests == 0 {
