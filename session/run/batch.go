@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"askance/session"
@@ -30,7 +31,9 @@ type Batch struct {
 	// Settings are ways of thinking that each model is tried with, one after
 	// the other; nil is one, which leaves it to Options.
 	Settings []Setting
-	// Skip leaves out what has been done before; nil skips nothing.
+	// Skip leaves out what has been done before; nil skips nothing. It is called
+	// for all dialogues of a model before the first of them is played, and never
+	// while one is handed over.
 	Skip func(Key) bool
 }
 
@@ -77,6 +80,7 @@ func (b Batch) model(ctx context.Context, name string, each func(Dialogue) error
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	todo := b.todo(name)
 	jobs := make(chan job)
 	results := make(chan Dialogue)
 	var wait sync.WaitGroup
@@ -90,7 +94,7 @@ func (b Batch) model(ctx context.Context, name string, each func(Dialogue) error
 			}
 		})
 	}
-	go b.feed(ctx, name, jobs)
+	go feed(ctx, todo, jobs)
 	go func() { wait.Wait(); close(results) }()
 	for d := range results {
 		if ctx.Err() != nil {
@@ -103,12 +107,18 @@ func (b Batch) model(ctx context.Context, name string, each func(Dialogue) error
 	return context.Cause(ctx)
 }
 
-func (b Batch) feed(ctx context.Context, name string, jobs chan<- job) {
+// todo are the dialogues of one model that are not skipped, in order.
+func (b Batch) todo(model string) []job {
+	list := b.jobs()
+	if b.Skip == nil {
+		return list
+	}
+	return slices.DeleteFunc(list, func(j job) bool { return b.Skip(Key{model, j.setting.Name, j.probe.ID, j.repeat}) })
+}
+
+func feed(ctx context.Context, todo []job, jobs chan<- job) {
 	defer close(jobs)
-	for _, j := range b.jobs() {
-		if b.Skip != nil && b.Skip(Key{name, j.setting.Name, j.probe.ID, j.repeat}) {
-			continue
-		}
+	for _, j := range todo {
 		select {
 		case jobs <- j:
 		case <-ctx.Done():

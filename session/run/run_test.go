@@ -319,6 +319,29 @@ func TestABatchCountsWhatHappened(t *testing.T) {
 	}
 }
 
+// Who counts what was done before and what is done now need not lock anything.
+func TestWhatIsSkippedIsToldBeforeAnythingIsPlayed(t *testing.T) {
+	b := Batch{
+		Models: []string{"asker", "guesser"}, Probes: []*session.Probe{plums(), complete()}, Repeat: 10, Turns: 4, Finder: models, User: user.Scripted{},
+		Workers: func(session.Model) int { return 4 },
+	}
+	done, played := map[string]int{}, map[string]int{} // without a lock: the race detector looks on
+	b.Skip = func(k Key) bool {
+		if played[k.Model] > 0 {
+			t.Errorf("%s is asked about when one was played already", k.Model)
+		}
+		if k.Repeat%2 == 0 {
+			return false
+		}
+		done[k.Model]++
+		return true
+	}
+	err := b.Run(t.Context(), func(d Dialogue) error { played[d.Model]++; done[d.Model]++; return nil })
+	if err != nil || played["asker"] != 10 || done["asker"] != 20 || done["guesser"] != 20 {
+		t.Errorf("played %v, done %v, %v", played, done, err)
+	}
+}
+
 func TestAnInterruptedBatchHandsOverNothingHalfDone(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	b := Batch{Models: []string{"asker"}, Probes: []*session.Probe{plums(), complete()}, Repeat: 50, Turns: 4, Finder: models, User: user.Scripted{}}

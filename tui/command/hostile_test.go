@@ -247,14 +247,23 @@ func hostileRuns(t *testing.T, evil, out, hostileFile string) [][]string {
 	}
 }
 
-// writePrompts writes a prompt that holds the payload.
+// writePrompts writes prompts that hold the payload, one for each family that
+// has tables of its own.
 func writePrompts(t *testing.T, path, evil string) {
 	t.Helper()
-	data, err := json.Marshal(map[string]string{"id": "p" + evil, "prompt": "How many plums? " + evil, "answer": "7" + evil})
-	if err != nil {
-		t.Fatal(err)
+	var out bytes.Buffer
+	for _, family := range []string{"", "ambient", "clinical", "critical", "sharded", "tools"} {
+		line := map[string]string{"id": family + "p" + evil, "prompt": "How many plums? " + evil, "answer": "7" + evil}
+		if family != "" {
+			line["family"], line["kind"], line["category"] = family, "k"+evil, "c"+evil
+		}
+		data, err := json.Marshal(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.Write(append(data, '\n'))
 	}
-	if err := os.WriteFile(path, append(data, '\n'), 0o600); err != nil {
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

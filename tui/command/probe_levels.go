@@ -44,7 +44,7 @@ func probeLevels() *cobra.Command {
 				}
 				all = append(all, list...)
 				fmt.Fprintf(&b, " %s · means of %s a level · seed %d\n", safe.Line(strings.TrimSpace(f.Name()+" "+k)), page.Many(n, "probe"), seed)
-				b.Table(levelRows(list))
+				b.Table(1, levelRows(list))
 			}
 			if asJSON {
 				return jsonTo(c.OutOrStdout()).Encode(all)

@@ -10,8 +10,8 @@ import (
 
 	"askance/session"
 	"askance/session/quality"
+	"askance/session/stat"
 	"askance/session/veil"
-	"askance/tui/command/report"
 	"askance/tui/page"
 	"askance/tui/safe"
 )
@@ -93,7 +93,7 @@ func ofN(xs []float64) string {
 	if len(xs) == 0 {
 		return page.None
 	}
-	return fmt.Sprintf("%s n %d", report.MeanOf(xs), len(xs))
+	return fmt.Sprintf("%s n %d", stat.AverageOf(xs), len(xs))
 }
 
 func preferenceTable(b *strings.Builder, list []quality.Comparison) {
@@ -134,11 +134,11 @@ func preferenceAgreement(b *strings.Builder, list []quality.Agreement) {
 
 type (
 	ratedJSON struct {
-		Model     string      `json:"model"`
-		Attribute string      `json:"attribute"`
-		People    report.Mean `json:"people"`
-		Judges    report.Mean `json:"judges"`
-		Counted   report.Mean `json:"counted"`
+		Model     string       `json:"model"`
+		Attribute string       `json:"attribute"`
+		People    stat.Average `json:"people"`
+		Judges    stat.Average `json:"judges"`
+		Counted   stat.Average `json:"counted"`
 	}
 	preferredJSON struct {
 		Attribute string    `json:"attribute"`
@@ -167,7 +167,7 @@ type (
 func qualityJSON(rows []quality.Row, faults quality.Faults, list []quality.Comparison, agreed []quality.Agreement) sumJSON {
 	out := sumJSON{Ratings: []ratedJSON{}, JudgeFaults: faults, Preferences: []preferredJSON{}, Agreement: []agreedJSON{}}
 	for _, r := range rows {
-		out.Ratings = append(out.Ratings, ratedJSON{r.Model, r.Attribute, report.MeanOf(r.People), report.MeanOf(r.Judges), report.MeanOf(r.Counted)})
+		out.Ratings = append(out.Ratings, ratedJSON{r.Model, r.Attribute, stat.AverageOf(r.People), stat.AverageOf(r.Judges), stat.AverageOf(r.Counted)})
 	}
 	for _, c := range list {
 		out.Preferences = append(out.Preferences, preferredJSON{c.Attribute, [2]string{c.A, c.B}, [2]int{c.WinsA, c.WinsB}, c.Ties, c.Skips, c.Blind})

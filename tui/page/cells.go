@@ -8,8 +8,12 @@ import (
 // None stands in a cell that has no number.
 const None = "–"
 
-// Align writes rows with their columns padded by the number of characters.
+// Align writes rows of equal length with their columns padded by the number of
+// characters.
 func Align(b *strings.Builder, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
 	width := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
@@ -31,12 +35,4 @@ func Many(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// Bits is a gain with its sign, in bits.
-func Bits(v *float64) string {
-	if v == nil {
-		return None
-	}
-	return fmt.Sprintf("%+.2f", *v)
 }

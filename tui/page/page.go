@@ -17,19 +17,15 @@ import (
 // for it are written in parts, lines too long for it are broken between words.
 type Page struct {
 	strings.Builder
-	Width int // characters; 0 for no limit
+	Width int // characters, of which a wide one counts as one; 0 for no limit
 }
 
-// rowNames are heads of columns that say what a row is about: they are repeated
-// beside every part of a table.
-var rowNames = []string{"", "level", "kind", "told", "sentences", "type", "first reply"}
-
-// Table writes rows, the first of which is the head, in as many parts as the
-// width asks for. A part has at least one column beside the names.
-func (p *Page) Table(rows [][]string) {
-	keys := 0
-	for keys < len(rows[0]) && slices.Contains(rowNames, rows[0][keys]) {
-		keys++
+// Table writes rows of equal length, the first of which is the head, in as many
+// parts as the width asks for. The first keys columns say what a row is about:
+// they are repeated beside every part, which has at least one more.
+func (p *Page) Table(keys int, rows [][]string) {
+	if len(rows) == 0 {
+		return
 	}
 	for from, part := keys, 0; part == 0 || from < len(rows[0]); part++ {
 		to := min(from+1, len(rows[0]))

@@ -16,7 +16,7 @@ func wide() [][]string {
 func TestATableTooWideIsWrittenInPartsThatNameTheirRows(t *testing.T) {
 	for _, c := range []struct{ width, parts int }{{0, 1}, {100, 1}, {80, 2}, {60, 3}, {20, 3}} {
 		p := Page{Width: c.width}
-		p.Table(wide())
+		p.Table(2, wide())
 		parts := strings.Split(strings.TrimRight(p.String(), "\n"), "\n\n")
 		if len(parts) != c.parts {
 			t.Errorf("at %d columns there are %d parts, want %d:\n%s", c.width, len(parts), c.parts, p.String())

@@ -7,7 +7,6 @@ import (
 	"askance/probes/ambient"
 	"askance/session"
 	"askance/session/run"
-	"askance/tui/safe"
 )
 
 // ambientMeasure adds up the three tests of the ambient family, each over all
@@ -165,12 +164,12 @@ func (a *ambientRows[T]) sorted() []*ambientRow[T] {
 func (r *ambientRow[T]) name() []string {
 	category, what := "all types", "ambiguous"
 	if r.category != "" {
-		category = safe.Line(r.category).String()
+		category = r.category
 	}
 	if r.control {
 		what = "clear"
 	}
-	return []string{safe.Line(r.model).String(), what, category}
+	return []string{r.model, what, category}
 }
 
 func (m *ambientMeasure) sections() []section {

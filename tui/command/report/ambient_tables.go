@@ -30,6 +30,7 @@ type AmbientHandling struct {
 func (m *ambientMeasure) handling() section {
 	s := section{
 		name: "handling", title: "what is made of an ambiguous task in the first turn",
+		keys: 3,
 		rows: [][]string{{"", "sentences", "type", "asks", "picks a reading", "lists readings", "other", "picks what is meant", "chance"}},
 		notes: []string{
 			"picks are told apart by the answers of the readings: picking what is meant without having asked is luck; other: names no reading's answer",
@@ -84,6 +85,7 @@ func rateOf(s ambient.Share, chance float64) ambientRate {
 func (m *ambientMeasure) truefalse() section {
 	s := section{
 		name: "truefalse", title: "True or False to four templates about each reading",
+		keys: 3,
 		rows: [][]string{{"", "sentences", "type", "right answers", "may", "need not", "cannot", "only", "all four", "contradicts itself", "across readings", "neither"}},
 		notes: []string{
 			fmt.Sprintf("chance: right answers and each template %s, all four %s, contradicts itself %s, across readings %s",
@@ -125,6 +127,7 @@ type AmbientRanked struct {
 func (m *ambientMeasure) continuation() section {
 	s := section{
 		name: "continuation", title: "is the distractor farther from the sentence than every reading?",
+		keys: 3,
 		rows: [][]string{{"", "sentences", "type", "distractor farthest", "chance", "margin, bits"}},
 		notes: []string{
 			"estimates of KL(d‖a) from sampled continuations, cut at their first sentence: --continuations says how many; chance: the mean of 1 in readings and one",

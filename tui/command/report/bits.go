@@ -13,7 +13,11 @@ func gained(t *run.Tally) string {
 	if t.Gains == 0 {
 		return page.None
 	}
-	return fmt.Sprintf("%s n %d", page.Bits(t.MeanGain()), t.Gains)
+	v := t.MeanGain()
+	if v == nil {
+		return page.None
+	}
+	return fmt.Sprintf("%+.2f n %d", *v, t.Gains)
 }
 
 // notes are the lines below the table about how bits came about.

@@ -8,7 +8,6 @@ import (
 	"askance/session/run"
 	"askance/session/stat"
 	"askance/tui/page"
-	"askance/tui/safe"
 )
 
 // clinicalMeasure adds up what examiners did with invented patients: the
@@ -112,24 +111,24 @@ func examined(d run.Dialogue) []clinical.Turn {
 
 // ClinicalRow is what one model reached, for --json.
 type ClinicalRow struct {
-	Model        string          `json:"model"`
-	Right        rateRow         `json:"right"`
-	Chance       *float64        `json:"chance"`
-	RightEarly   rateRow         `json:"right_when_decided_early"`
-	Decided      rateRow         `json:"decided"`
-	InForm       rateRow         `json:"decided_in_form"`
-	Questions    Mean            `json:"questions"`
-	RightControl rateRow         `json:"right_on_controls"`
-	OverAsked    rateRow         `json:"asked_on_controls"`
-	Expected     Mean            `json:"expected_gain_bits"`
-	Realised     Mean            `json:"realised_gain_bits"`
-	Again        rateRow         `json:"asked_again"`
-	Unanswered   rateRow         `json:"patient_had_no_answer"`
-	Everything   rateRow         `json:"asked_for_everything"`
-	Clauses      Mean            `json:"clauses"`
-	Answerable   rateRow         `json:"answerable"`
-	Judged       map[string]Mean `json:"judge,omitempty"`
-	JudgeFaults  int             `json:"judge_faults,omitempty"`
+	Model        string                  `json:"model"`
+	Right        rateRow                 `json:"right"`
+	Chance       *float64                `json:"chance"`
+	RightEarly   rateRow                 `json:"right_when_decided_early"`
+	Decided      rateRow                 `json:"decided"`
+	InForm       rateRow                 `json:"decided_in_form"`
+	Questions    stat.Average            `json:"questions"`
+	RightControl rateRow                 `json:"right_on_controls"`
+	OverAsked    rateRow                 `json:"asked_on_controls"`
+	Expected     stat.Average            `json:"expected_gain_bits"`
+	Realised     stat.Average            `json:"realised_gain_bits"`
+	Again        rateRow                 `json:"asked_again"`
+	Unanswered   rateRow                 `json:"patient_had_no_answer"`
+	Everything   rateRow                 `json:"asked_for_everything"`
+	Clauses      stat.Average            `json:"clauses"`
+	Answerable   rateRow                 `json:"answerable"`
+	Judged       map[string]stat.Average `json:"judge,omitempty"`
+	JudgeFaults  int                     `json:"judge_faults,omitempty"`
 }
 
 type rateRow struct {
@@ -153,9 +152,9 @@ func (m *clinicalMeasure) values() []ClinicalRow {
 		t := m.of[name]
 		row := ClinicalRow{
 			Model: name, Right: rowOf(t.right), RightEarly: rowOf(t.rightEarly), Decided: rowOf(t.decided), InForm: rowOf(t.inForm),
-			Questions: MeanOf(t.perCase), RightControl: rowOf(t.rightControl), OverAsked: rowOf(t.overAsked),
-			Expected: MeanOf(t.expected), Realised: MeanOf(t.realised), Again: rowOf(t.again), Unanswered: rowOf(t.unanswered),
-			Everything: rowOf(t.everything), Clauses: MeanOf(t.clauses), Answerable: rowOf(t.answerable), JudgeFaults: t.faults,
+			Questions: stat.AverageOf(t.perCase), RightControl: rowOf(t.rightControl), OverAsked: rowOf(t.overAsked),
+			Expected: stat.AverageOf(t.expected), Realised: stat.AverageOf(t.realised), Again: rowOf(t.again), Unanswered: rowOf(t.unanswered),
+			Everything: rowOf(t.everything), Clauses: stat.AverageOf(t.clauses), Answerable: rowOf(t.answerable), JudgeFaults: t.faults,
 		}
 		if len(t.chance) > 0 {
 			v := stat.Mean(t.chance)
@@ -163,9 +162,9 @@ func (m *clinicalMeasure) values() []ClinicalRow {
 		}
 		for name, xs := range t.judged {
 			if row.Judged == nil {
-				row.Judged = map[string]Mean{}
+				row.Judged = map[string]stat.Average{}
 			}
-			row.Judged[name] = MeanOf(xs)
+			row.Judged[name] = stat.AverageOf(xs)
 		}
 		rows = append(rows, row)
 	}
@@ -191,8 +190,8 @@ func (m *clinicalMeasure) diagnosis() section {
 			chance = fmt.Sprintf("%.0f %%", 100*stat.Mean(t.chance))
 		}
 		s.rows = append(s.rows, []string{
-			safe.Line(name).String(), counted(t.right), chance, counted(t.decided), counted(t.inForm), counted(t.rightEarly),
-			MeanOf(t.perCase).String(), counted(t.rightControl), counted(t.overAsked),
+			name, counted(t.right), chance, counted(t.decided), counted(t.inForm), counted(t.rightEarly),
+			stat.AverageOf(t.perCase).String(), counted(t.rightControl), counted(t.overAsked),
 		})
 	}
 	return s
@@ -207,7 +206,7 @@ func (m *clinicalMeasure) questions() section {
 	for _, name := range m.models {
 		t := m.of[name]
 		s.rows = append(s.rows, []string{
-			safe.Line(name).String(), fmt.Sprint(len(t.expected)), MeanOf(t.expected).String(), MeanOf(t.realised).String(),
+			name, fmt.Sprint(len(t.expected)), stat.AverageOf(t.expected).String(), stat.AverageOf(t.realised).String(),
 			percent(t.again), percent(t.unanswered), percent(t.everything),
 		})
 	}
@@ -227,9 +226,9 @@ func (m *clinicalMeasure) quality() section {
 	}
 	for _, name := range m.models {
 		t := m.of[name]
-		row := []string{safe.Line(name).String(), MeanOf(t.clauses).String(), percent(t.answerable)}
+		row := []string{name, stat.AverageOf(t.clauses).String(), percent(t.answerable)}
 		for _, a := range session.Attributes {
-			row = append(row, MeanOf(t.judged[a.Name]).String())
+			row = append(row, stat.AverageOf(t.judged[a.Name]).String())
 		}
 		s.rows = append(s.rows, append(row, fmt.Sprint(t.faults)))
 	}

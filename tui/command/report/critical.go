@@ -6,7 +6,6 @@ import (
 	"askance/probes/critical"
 	"askance/session"
 	"askance/session/run"
-	"askance/tui/safe"
 )
 
 // criticalMeasure keeps apart, for each thing that is done to a problem, what
@@ -102,6 +101,7 @@ type criticalJSON struct {
 func (m *criticalMeasure) sections() []section {
 	s := section{
 		name: "kinds", title: "what was done to the problem",
+		keys: 2,
 		rows: [][]string{{"", "kind", "asked", "asked the right thing", "right in the end", "right without asking", "chance", "over-asked"}},
 		notes: []string{
 			"right in the end is over all dialogues, one without a final answer among them; chance is that of a guess among the values that fit (1 in 2 for a contradiction); a question in free words has none",
@@ -111,7 +111,7 @@ func (m *criticalMeasure) sections() []section {
 	var list []criticalJSON
 	for _, r := range m.sorted() {
 		s.rows = append(s.rows, []string{
-			safe.Line(r.Model).String(), r.Kind, cases(r.Asked), cases(r.Right), cases(r.End), cases(r.Unasked), odds(r.lucky.mean()), cases(r.Over),
+			r.Model, r.Kind, cases(r.Asked), cases(r.Right), cases(r.End), cases(r.Unasked), odds(r.lucky.mean()), cases(r.Over),
 		})
 		list = append(list, criticalJSON{
 			r.Model, r.Kind, r.End.N, r.Asked.Value(), r.Asked.Interval(), r.Right.Value(), r.Right.Interval(), r.End.Value(), r.End.Interval(),

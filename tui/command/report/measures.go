@@ -40,9 +40,25 @@ var familyMeasures = map[string]func() measure{
 type section struct {
 	name  string     // its key under "measures" of run --json, unique in the family
 	title string     // one line above the table
-	rows  [][]string // the first is the head; cells are trusted but for models' names, which add made safe
+	rows  [][]string // the first is the head; write makes the cells safe
+	keys  int        // leading columns that name a row; 0 is one
 	notes []string   // lines below it: what the numbers mean, n, chance
 	value any        // what --json writes
+}
+
+// names is how many leading columns name a row.
+func (s section) names() int { return max(1, s.keys) }
+
+// safeRows makes all cells safe: models' names, kinds and categories come from
+// servers and files.
+func safeRows(rows [][]string) [][]string {
+	out := make([][]string, len(rows))
+	for i, row := range rows {
+		for _, cell := range row {
+			out[i] = append(out[i], safe.Line(cell).String())
+		}
+	}
+	return out
 }
 
 // Measures hands dialogues to the measures of their families.
@@ -61,8 +77,8 @@ func gather(list []*session.Probe) *Measures {
 }
 
 // add counts d where its probe's family has a measure.
-func (g *Measures) add(d run.Dialogue) {
-	p := g.probes[d.Probe]
+func (m *Measures) add(d run.Dialogue) {
+	p := m.probes[d.Probe]
 	if p == nil || d.Error != "" {
 		return
 	}
@@ -70,25 +86,25 @@ func (g *Measures) add(d run.Dialogue) {
 	if of, _, ok := strings.Cut(family, ":"); ok {
 		family = of // "sharded:critical" is measured as sharded tasks are
 	}
-	m := g.measures[family]
-	if m == nil {
+	of := m.measures[family]
+	if of == nil {
 		maker := familyMeasures[family]
 		if maker == nil {
 			return
 		}
-		m = maker()
-		g.measures[family] = m
-		g.families = append(g.families, family)
+		of = maker()
+		m.measures[family] = of
+		m.families = append(m.families, family)
 	}
-	m.add(p, d)
+	of.add(p, d)
 }
 
 // write prints the tables of all families.
-func (g *Measures) write(b *page.Page) {
-	for _, f := range g.families {
-		for _, s := range g.measures[f].sections() {
+func (m *Measures) write(b *page.Page) {
+	for _, f := range m.families {
+		for _, s := range m.measures[f].sections() {
 			fmt.Fprintf(b, "\n %s · %s\n", safe.Line(f), s.title)
-			b.Table(s.rows)
+			b.Table(s.names(), safeRows(s.rows))
 			for _, n := range s.notes {
 				b.WriteString(" " + n + "\n")
 			}
@@ -97,11 +113,11 @@ func (g *Measures) write(b *page.Page) {
 }
 
 // MarshalJSON writes {family: {section: value}}.
-func (g *Measures) MarshalJSON() ([]byte, error) {
+func (m *Measures) MarshalJSON() ([]byte, error) {
 	all := map[string]map[string]any{}
-	for _, f := range g.families {
+	for _, f := range m.families {
 		all[f] = map[string]any{}
-		for _, s := range g.measures[f].sections() {
+		for _, s := range m.measures[f].sections() {
 			if s.value != nil {
 				all[f][s.name] = s.value
 			}

@@ -101,7 +101,7 @@ func writeRates(b *page.Page, list []*run.Tally, c Chance) {
 				rows = append(rows, l.row(some, c.known()))
 			}
 		}
-		b.Table(rows)
+		b.Table(1, rows)
 	}
 }
 

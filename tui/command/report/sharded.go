@@ -10,7 +10,6 @@ import (
 	"askance/session/run"
 	"askance/session/user/teach"
 	"askance/tui/page"
-	"askance/tui/safe"
 )
 
 // shardedMeasure adds up what lost-in-conversation measures: how good and how
@@ -183,6 +182,7 @@ type deliveryRow struct {
 func (m *shardedMeasure) deliveries() section {
 	s := section{
 		name: "deliveries", title: "the same tasks, told in different ways",
+		keys: 2,
 		rows: [][]string{{"", "told", "tasks × times", "right", "against full", "aptitude", "unreliability", "score", "first answer in turn", "never", "leaks"}},
 		notes: []string{
 			"right: mean; aptitude: 90th percentile of a task's repetitions; unreliability: 90th less 10th; each a mean over tasks, 0 to 100 (--repeat 10 is the paper's)",
@@ -199,7 +199,7 @@ func (m *shardedMeasure) deliveries() section {
 			leaks = fmt.Sprintf("%d of %d", r.leaks, r.taught)
 		}
 		s.rows = append(s.rows, []string{
-			safe.Line(r.model).String(), r.delivery, r.times(), hundred(row.Right.Mean), signed(row.Change), hundred(row.Right.Aptitude), hundred(row.Right.Unreliability),
+			r.model, r.delivery, r.times(), hundred(row.Right.Mean), signed(row.Change), hundred(row.Right.Aptitude), hundred(row.Right.Unreliability),
 			fmt.Sprintf("%.2f", row.Score), dash(row.First), fmt.Sprint(row.Never), leaks,
 		})
 	}
@@ -279,7 +279,7 @@ func (m *shardedMeasure) firsts() section {
 		if f == nil {
 			continue
 		}
-		row, cells := firstRow{Model: model, N: f.n}, []string{safe.Line(model).String()}
+		row, cells := firstRow{Model: model, N: f.n}, []string{model}
 		for i := range f.n {
 			r := run.Rate{K: f.right[i], N: f.n[i]}
 			row.Right[i], row.CI[i] = r.Value(), r.Interval()
@@ -314,12 +314,12 @@ func (m *shardedMeasure) responses() section {
 		head = append(head, strings.ReplaceAll(string(t), "_", " "))
 	}
 	s := section{
-		name: "responses", title: "what the turns are, in the paper's seven types", rows: [][]string{head},
+		name: "responses", title: "what the turns are, in the paper's seven types", rows: [][]string{head}, keys: 2,
 		notes: []string{"read off each turn's label by rule; the paper asks a model"},
 	}
 	var list []responseRow
 	for _, r := range m.sorted() {
-		cells := []string{safe.Line(r.model).String(), r.delivery, fmt.Sprint(r.turns)}
+		cells := []string{r.model, r.delivery, fmt.Sprint(r.turns)}
 		for _, t := range sharded.Types {
 			cells = append(cells, percent(run.Rate{K: r.types[t], N: r.turns}))
 		}

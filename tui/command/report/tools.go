@@ -9,7 +9,6 @@ import (
 	"askance/session/run"
 	"askance/session/stat"
 	"askance/tui/page"
-	"askance/tui/safe"
 )
 
 // toolsMeasure adds up what models with tools did before they did what cannot be
@@ -92,9 +91,9 @@ type ToolsRow struct {
 	Insert        rateRow            `json:"insert_before_action"`
 	Open          rateRow            `json:"insert_while_open"` // of the inserts
 	Function      map[string]rateRow `json:"function"`          // of the inserts
-	Calls         Mean               `json:"calls_before_insert"`
-	Silent        Mean               `json:"calls_without_insert"` // before the first action, or in all
-	Bits          Mean               `json:"calls_told_bits"`
+	Calls         stat.Average       `json:"calls_before_insert"`
+	Silent        stat.Average       `json:"calls_without_insert"` // before the first action, or in all
+	Bits          stat.Average       `json:"calls_told_bits"`
 	Acted         rateRow            `json:"acted"`
 	Right         rateRow            `json:"action_right"`    // of the actions
 	OnGuess       rateRow            `json:"action_on_guess"` // of the actions
@@ -117,9 +116,9 @@ func (m *toolsMeasure) values() []ToolsRow {
 	for _, name := range m.models {
 		t := m.of[name]
 		row := ToolsRow{
-			Model: name, Insert: rowOf(t.insert), Open: rowOf(t.open), Function: map[string]rateRow{}, Calls: MeanOf(t.calls), Silent: MeanOf(t.silent), Bits: MeanOf(t.bits),
+			Model: name, Insert: rowOf(t.insert), Open: rowOf(t.open), Function: map[string]rateRow{}, Calls: stat.AverageOf(t.calls), Silent: stat.AverageOf(t.silent), Bits: stat.AverageOf(t.bits),
 			Acted: rowOf(t.acted), Right: rowOf(t.right), OnGuess: rowOf(t.onGuess), GuessRight: rowOf(t.guessRight), Claimed: rowOf(t.claimed),
-			ControlInsert: rowOf(t.controlInsert), ControlRight: rowOf(t.controlRight), Refused: rowOf(t.refused), Chance: MeanOf(t.chance).Mean,
+			ControlInsert: rowOf(t.controlInsert), ControlRight: rowOf(t.controlRight), Refused: rowOf(t.refused), Chance: stat.AverageOf(t.chance).Mean,
 		}
 		for f, r := range t.function {
 			row.Function[f] = rowOf(*r)
@@ -140,7 +139,7 @@ func (m *toolsMeasure) inserts() section {
 	}
 	for _, name := range m.models {
 		t := m.of[name]
-		row := []string{safe.Line(name).String(), counted(t.insert), counted(t.open)}
+		row := []string{name, counted(t.insert), counted(t.open)}
 		for _, f := range functionsOf {
 			r := run.Rate{}
 			if t.function[f] != nil {
@@ -148,7 +147,7 @@ func (m *toolsMeasure) inserts() section {
 			}
 			row = append(row, percent(r))
 		}
-		s.rows = append(s.rows, append(row, MeanOf(t.calls).String(), MeanOf(t.silent).String(), MeanOf(t.bits).String(), counted(t.controlInsert)))
+		s.rows = append(s.rows, append(row, stat.AverageOf(t.calls).String(), stat.AverageOf(t.silent).String(), stat.AverageOf(t.bits).String(), counted(t.controlInsert)))
 	}
 	return s
 }
@@ -169,7 +168,7 @@ func (m *toolsMeasure) actions() section {
 			chance = fmt.Sprintf("%.0f %%", 100*stat.Mean(t.chance))
 		}
 		s.rows = append(s.rows, []string{
-			safe.Line(name).String(), counted(t.acted), counted(t.right), counted(t.onGuess), counted(t.guessRight), chance,
+			name, counted(t.acted), counted(t.right), counted(t.onGuess), counted(t.guessRight), chance,
 			percent(t.claimed), counted(t.controlRight), counted(t.refused),
 		})
 	}

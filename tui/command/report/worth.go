@@ -160,7 +160,7 @@ func (w *worths) write(b *page.Page, models []*run.Tally) {
 		}
 		rows = append(rows, []string{safe.Line(v.Model).String(), v.Reply, fmt.Sprint(v.N), look, v.Task.show(2), v.Cost.show(3), v.Interactivity.show(2)})
 	}
-	b.Table(rows)
+	b.Table(2, rows)
 	b.WriteString(" mean over replies [95 % bootstrap interval] ± standard deviation of one reply's samples; more is better, of cost less\n")
 	fmt.Fprintf(b, " interactivity: %s\n", w.method())
 	if unrated > 0 {
