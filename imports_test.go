@@ -41,6 +41,10 @@ func forbidden(from, to string) string {
 		return "probes know the nouns only"
 	case from == "askance/probes" && in(to, "askance/probes"):
 		return "the root of probes knows no family"
+	case from == "askance/tui/page":
+		return "a page knows nothing of what it lays out"
+	case in(to, "askance/tui/command/report") && from != "askance/tui/command":
+		return "reports are the command line's"
 	case in(from, "askance/themes"):
 		return "themes know nothing"
 	}
@@ -56,6 +60,8 @@ func TestTheDirectionsAreChecked(t *testing.T) {
 		{"askance/session/act", "askance/probes/counting"},
 		{"askance/probes/counting", "askance/session/chat"},
 		{"askance/themes", "askance/session"},
+		{"askance/tui/page", "askance/session/run"},
+		{"askance/tui/lab", "askance/tui/command/report"},
 	} {
 		if forbidden(bad[0], bad[1]) == "" {
 			t.Errorf("%s may import %s", bad[0], bad[1])

@@ -66,7 +66,7 @@ func clinic(t *testing.T) string {
 	return web.URL
 }
 
-// examined runs the family and returns what each model reached.
+// examinedBy runs the family and returns what each model reached.
 func examinedBy(t *testing.T, args ...string) (map[string]report.ClinicalRow, string) {
 	t.Helper()
 	var out, errs bytes.Buffer

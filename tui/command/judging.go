@@ -8,8 +8,13 @@ import (
 	"askance/session/run"
 )
 
-// judgeAbout is what every --judge says of itself.
-const judgeAbout = "model that gives a second opinion on each turn, by forced choice among the acts, and rates the questions of probes that have them rated (default: nobody)"
+// What --judge says of itself: in label, where turns are all there is, and where
+// dialogues are played.
+const (
+	judgeOfTurns = "model that gives a second opinion on each turn, by forced choice among the acts"
+	judgeAbout   = judgeOfTurns + ", and rates the questions of probes that have them rated (default: nobody)"
+	judgeOfRuns  = judgeOfTurns + "; it rates the questions of probes that have them rated, and with --rollouts how interactive a model was (default: nobody)"
+)
 
 // judging finds the model that gives second opinions. "" and "none" are nobody,
 // which is nil.

@@ -26,7 +26,7 @@ func labelCommand(e *env) *cobra.Command {
 		Use:   "label [SESSION|FILE…]",
 		Short: "Say of each reply what it does",
 		Long: "Label says of replies whether they ask, commit or flag, which act that makes, and which words decided it: " +
-			"{\"act\",\"asks\",\"commits\",\"flags\",\"spans\",\"why\"}, one JSON object a line, in the order of the replies. Spans are byte offsets into the reply.\n\n" +
+			"{\"act\",\"asks\",\"commits\",\"flags\",\"gap\",\"spans\",\"tags\",\"why\"}, and \"judge\" with --judge, one JSON object a line, in the order of the replies. Spans are byte offsets into the reply.\n\n" +
 			"It reads JSON Lines from standard input or files: {\"prompt\",\"reply\",\"gap\"?}, where gap is \"yes\", \"no\" or \"unknown\" (whether something needed is missing), " +
 			"or chats {\"messages\":[{\"role\",\"content\"}…],\"gap\"?}, of which each message of the assistant is labelled given those before it (\"line\" and \"message\", from 0, tell which). " +
 			"Sessions are named by ID or file: each turn of a model is labelled anew, and where a person has marked it the mark is its act (\"by\" tells: rule or person). \"marks\" are what all raters said of the turn and its spans: act, tags, ratings, note.",
@@ -39,7 +39,7 @@ func labelCommand(e *env) *cobra.Command {
 	c.Flags().StringVar(&f.eval, "eval", "", "label the replies of this file and print how well that agrees with what it says of them: "+
 		"JSON Lines with \"label\", \"labels\":{RATER:LABEL…} or \"judge\", \"source\"? and \"gap\"?, or a session with marks")
 	c.Flags().StringVar(&f.labels, "labels", "", "hold the marks of the sessions against this label set, a JSON Schema, instead of the sets that they record")
-	c.Flags().StringVar(&f.judge, "judge", "", judgeAbout)
+	c.Flags().StringVar(&f.judge, "judge", "", judgeOfTurns+" (default: nobody)")
 	return c
 }
 

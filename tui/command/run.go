@@ -57,10 +57,10 @@ func runCommand(e *env) *cobra.Command {
 		Use:   "run",
 		Short: "Play probes on models with nobody at the keyboard, and print the rates",
 		Long: "Run plays every probe on every model and prints how often each asked, guessed, hedged and was right, with 95 % intervals.\n" +
-			"Rates of asking and guessing are over the prompts that lack something; over-asking and answering over the complete controls. " +
+			"Rates of asking and guessing are over the prompts that lack something; answering when complete over the complete controls. " +
 			"A dialogue that failed counts as an error and as nothing else.",
 		Example: "  askance run -m tiny/asker -m tiny/guesser --probe counting -n 50 --seed 1\n" +
-			"  askance run -m llama3.2:3b --prompts mine.jsonl -o result.jsonl --resume\n" +
+			"  askance run -m llama3.2:3b --prompts mine.jsonl -o dialogues.jsonl --resume\n" +
 			"  askance run -m qwen3:1.7b --probe critical --kind missing-boxed --think off,256,on --curve thinking.svg\n" +
 			"  askance run -m llama3.2:3b --probe sharded --kind full,concat,sharded,recap,snowball --complete 0 --repeat 10 --temperature 1",
 		RunE: func(c *cobra.Command, _ []string) error { return playRun(c, e, f) },
@@ -84,13 +84,13 @@ func runCommand(e *env) *cobra.Command {
 	v.IntVar(&f.continuations, "continuations", gain.DefaultContinuations, "continuations sampled from each text that a test compares by them (the paper's: 100)")
 	v.StringSliceVar(&f.think, "think", nil, "how models think, each setting in turn: on, off, low, medium, high, max, or a number of tokens after which it is cut (default: theirs)")
 	v.StringArrayVar(&f.curve, "curve", nil, "write accuracy against thinking tokens to this file, .svg or .csv; repeat for both")
-	v.StringVar(&f.judge, "judge", "", judgeAbout)
+	v.StringVar(&f.judge, "judge", "", judgeOfRuns)
 	v.IntVar(&f.rollouts, "rollouts", 0, "dialogues to play on from each first reply, to see what it is worth further on (0: none)")
 	v.IntVar(&f.window, "window", rollout.Window, "turns of the model to play on for, with --rollouts")
 	v.Float64Var(&f.lambda, "lambda", rollout.Lambda, "what a token costs, with --rollouts: min(lambda × tokens, 1)")
 	v.IntVarP(&f.jobs, "jobs", "j", 0, "dialogues at once on a model (default: 1 on a server, all cores on built-in models)")
 	v.StringVarP(&f.output, "output", "o", "", "write each dialogue to this file as it ends, one JSON object a line")
-	v.BoolVar(&f.json, "json", false, "print one JSON object instead of the table")
+	v.BoolVar(&f.json, "json", false, "print one JSON object instead of the tables")
 	v.BoolVar(&f.resume, "resume", false, "go on with the file of -o, leaving out what is in it")
 	return c
 }
@@ -133,7 +133,7 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 		}
 		return ok || slices.Contains(without[k.Model], k.Setting)
 	}
-	show := newProgress(c.ErrOrStderr(), batch.Size()-left(batch, without), len(out.done))
+	show := newProgress(c.ErrOrStderr(), batch.Size()-unplayable(batch, without), len(out.done))
 	err = batch.Run(c.Context(), func(d run.Dialogue) error {
 		rep.Add(d)
 		show.step()
@@ -144,7 +144,7 @@ func playRun(c *cobra.Command, e *env, f runFlags) error {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
-	return errors.Join(printReport(c.OutOrStdout(), rep, f.json), err, rep.Failures())
+	return errors.Join(printReport(c.OutOrStdout(), rep, f.json), err, rep.Failure())
 }
 
 // check reports flags that make no sense; given tells that --prompt was.
@@ -248,7 +248,6 @@ func (f runFlags) answerer(ctx context.Context, desk *chat.Desk, seed int) (user
 
 func printReport(w io.Writer, rep *report.Report, asJSON bool) error {
 	if asJSON {
-		rep.Sum()
 		return jsonTo(w).Encode(rep)
 	}
 	_, err := io.WriteString(w, rep.Text(page.WidthOf(w)))

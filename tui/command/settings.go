@@ -3,13 +3,10 @@ package command
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"askance/session"
 	"askance/session/run"
-	"askance/tui/command/report"
 )
 
 // settings reads --think: each once, in the order given.
@@ -67,37 +64,11 @@ func (f runFlags) thoughtless(ctx context.Context, b run.Batch) (without map[str
 	return without, told, nil
 }
 
-// left is how many dialogues of the batch are not played because a model cannot
+// unplayable is how many dialogues of the batch are not played because a model cannot
 // think as the setting wants.
-func left(b run.Batch, without map[string][]string) (n int) {
+func unplayable(b run.Batch, without map[string][]string) (n int) {
 	for _, settings := range without {
 		n += len(settings) * len(b.Probes) * max(1, b.Repeat)
 	}
 	return n
-}
-
-// checkCurve reports a file of --curve that cannot be written.
-func checkCurve(names []string) error {
-	for _, name := range names {
-		switch filepath.Ext(name) {
-		case ".svg", ".csv":
-		default:
-			return usage("--curve writes .svg or .csv, not %q", name)
-		}
-	}
-	return nil
-}
-
-// writeCurve writes the curve of thinking into the files of --curve.
-func writeCurve(names []string, rep *report.Report) error {
-	for _, name := range names {
-		text := rep.CurveCSV()
-		if filepath.Ext(name) == ".svg" {
-			text = rep.CurveSVG()
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			return failure{ExitError, fmt.Errorf("the curve could not be written: %w", err)}
-		}
-	}
-	return nil
 }

@@ -1,12 +1,13 @@
 package command
 
 import (
-	"askance/tui/command/report"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"askance/tui/command/report"
 )
 
 // recordedCalls is the recorded example with tools, as a file.

@@ -31,7 +31,7 @@ type ambientCompared struct {
 }
 
 func (m *ambientMeasure) add(p *session.Probe, d run.Dialogue) {
-	model, control := spoken(d.Model, d.Setting), p.Kind != ambient.Ask && p.Kind != ambient.TrueFalse && p.Kind != ambient.Continuation
+	model, control := named(d.Model, d.Setting), p.Kind != ambient.Ask && p.Kind != ambient.TrueFalse && p.Kind != ambient.Continuation
 	for _, category := range []string{"", p.Category} {
 		switch {
 		case p.Mode == session.ModeWord:
@@ -188,5 +188,5 @@ func (m *ambientMeasure) sections() []section {
 
 func asRate(s ambient.Share) run.Rate { return run.Rate{K: s.K, N: s.N} }
 
-// chanced writes a rate whose chance level stands below it.
+// chanced writes a chance level to a hundredth of a percent.
 func chanced(x float64) string { return fmt.Sprintf("%.2f %%", 100*x) }

@@ -37,7 +37,7 @@ func (r *Report) notes(b *page.Page) {
 // held says what is to be held against each model's scores.
 func (r *Report) held(b *page.Page) {
 	for _, t := range r.Models {
-		name := safe.Line(spoken(t.Model, t.Setting))
+		name := safe.Line(named(t.Model, t.Setting))
 		for _, warning := range t.Held.Listed() {
 			fmt.Fprintf(b, " ! %s: %d of %s: %s\n", name, t.Held.Warnings[warning], page.Many(t.Held.Scores, "score"), safe.Line(warning))
 		}

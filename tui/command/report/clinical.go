@@ -34,7 +34,7 @@ type clinicalTally struct {
 }
 
 func (m *clinicalMeasure) add(p *session.Probe, d run.Dialogue) {
-	name := spoken(d.Model, d.Setting)
+	name := named(d.Model, d.Setting)
 	if m.of == nil {
 		m.of = map[string]*clinicalTally{}
 	}
@@ -45,17 +45,17 @@ func (m *clinicalMeasure) add(p *session.Probe, d run.Dialogue) {
 	t, c := m.of[name], clinical.Follow(p, examined(d))
 	t.rate(d)
 	if !p.Missing() {
-		count(&t.rightControl, c.Right)
-		count(&t.overAsked, len(c.Questions) > 0)
+		tick(&t.rightControl, c.Right)
+		tick(&t.overAsked, len(c.Questions) > 0)
 		return
 	}
-	count(&t.right, c.Right)
-	count(&t.decided, c.Decided)
+	tick(&t.right, c.Right)
+	tick(&t.decided, c.Decided)
 	if c.Decided {
-		count(&t.inForm, c.InForm)
+		tick(&t.inForm, c.InForm)
 	}
 	if c.Early {
-		count(&t.rightEarly, c.Right)
+		tick(&t.rightEarly, c.Right)
 	}
 	t.chance = append(t.chance, 1/float64(len(p.Readings)))
 	t.perCase = append(t.perCase, float64(len(c.Questions)))
@@ -67,10 +67,10 @@ func (m *clinicalMeasure) add(p *session.Probe, d run.Dialogue) {
 func (t *clinicalTally) ask(q clinical.Asked) {
 	t.expected, t.realised = append(t.expected, q.Expected), append(t.realised, q.Realised)
 	t.clauses = append(t.clauses, float64(q.Clauses))
-	count(&t.again, q.Again)
-	count(&t.unanswered, q.Unanswered)
-	count(&t.everything, q.Everything)
-	count(&t.answerable, q.Answerable)
+	tick(&t.again, q.Again)
+	tick(&t.unanswered, q.Unanswered)
+	tick(&t.everything, q.Everything)
+	tick(&t.answerable, q.Answerable)
 }
 
 // rate takes the judge's scores of all questions, those of controls included.
@@ -85,13 +85,6 @@ func (t *clinicalTally) rate(d run.Dialogue) {
 		for name, n := range s.Rating.Scores {
 			t.judged[name] = append(t.judged[name], float64(n))
 		}
-	}
-}
-
-func count(r *run.Rate, yes bool) {
-	r.N++
-	if yes {
-		r.K++
 	}
 }
 
@@ -131,14 +124,6 @@ type ClinicalRow struct {
 	JudgeFaults  int                     `json:"judge_faults,omitempty"`
 }
 
-type rateRow struct {
-	Rate *float64  `json:"rate"`
-	CI   []float64 `json:"ci"`
-	N    int       `json:"n"`
-}
-
-func rowOf(r run.Rate) rateRow { return rateRow{r.Value(), r.Interval(), r.N} }
-
 func (m *clinicalMeasure) sections() []section {
 	out := []section{m.diagnosis(), m.questions(), m.quality()}
 	out[0].value = m.values()
@@ -171,9 +156,6 @@ func (m *clinicalMeasure) values() []ClinicalRow {
 	return rows
 }
 
-// counted writes a rate with its number of cases.
-func counted(r run.Rate) string { return fmt.Sprintf("%s n %d", percent(r), r.N) }
-
 func (m *clinicalMeasure) diagnosis() section {
 	s := section{
 		name: "diagnosis", title: "the diagnosis (an invented clinic; no medical advice)",
@@ -190,8 +172,8 @@ func (m *clinicalMeasure) diagnosis() section {
 			chance = fmt.Sprintf("%.0f %%", 100*stat.Mean(t.chance))
 		}
 		s.rows = append(s.rows, []string{
-			name, counted(t.right), chance, counted(t.decided), counted(t.inForm), counted(t.rightEarly),
-			stat.AverageOf(t.perCase).String(), counted(t.rightControl), counted(t.overAsked),
+			name, cases(t.right), chance, cases(t.decided), cases(t.inForm), cases(t.rightEarly),
+			stat.AverageOf(t.perCase).String(), cases(t.rightControl), cases(t.overAsked),
 		})
 	}
 	return s

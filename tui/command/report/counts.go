@@ -121,8 +121,8 @@ func groupOf(p *session.Probe) string {
 	return p.Family
 }
 
-// spoken names a tally's model and how it thought.
-func spoken(model, setting string) string {
+// named names a tally's model and how it thought.
+func named(model, setting string) string {
 	if setting == "" {
 		return model
 	}

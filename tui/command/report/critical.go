@@ -25,7 +25,7 @@ type criticalRow struct {
 
 func (m *criticalMeasure) add(p *session.Probe, d run.Dialogue) {
 	right := d.Correct != nil && *d.Correct
-	r := m.row(spoken(d.Model, d.Setting), p.Kind)
+	r := m.row(named(d.Model, d.Setting), p.Kind)
 	if d.Gap == session.GapClosed {
 		tick(&r.Over, d.Asked)
 		tick(&r.End, right)
@@ -38,13 +38,6 @@ func (m *criticalMeasure) add(p *session.Probe, d run.Dialogue) {
 		tick(&r.Unasked, right)
 		chance, known := luck(p)
 		r.lucky.only(known, chance)
-	}
-}
-
-func tick(r *run.Rate, yes bool) {
-	r.N++
-	if yes {
-		r.K++
 	}
 }
 

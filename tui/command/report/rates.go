@@ -63,6 +63,23 @@ func did(t *run.Tally, a session.Act) run.Rate {
 	return run.Rate{K: t.Acts[a], N: t.Dialogues()}
 }
 
+// tick counts a case, and whether it was one.
+func tick(r *run.Rate, yes bool) {
+	r.N++
+	if yes {
+		r.K++
+	}
+}
+
+// A rateRow is a rate with its 95 % interval, as --json writes it.
+type rateRow struct {
+	Rate *float64  `json:"rate"` // a share, 0..1; null of no cases
+	CI   []float64 `json:"ci"`   // low, high
+	N    int       `json:"n"`
+}
+
+func rowOf(r run.Rate) rateRow { return rateRow{r.Value(), r.Interval(), r.N} }
+
 // cases is a rate with its interval and number of cases.
 func cases(r run.Rate) string {
 	if r.N == 0 {
@@ -90,7 +107,7 @@ func writeRates(b *page.Page, list []*run.Tally, c Chance) {
 		list = list[len(some):]
 		head := []string{""}
 		for _, t := range some {
-			head = append(head, safe.Line(spoken(t.Model, t.Setting)).String())
+			head = append(head, safe.Line(named(t.Model, t.Setting)).String())
 		}
 		if c.known() {
 			head = append(head, "chance")

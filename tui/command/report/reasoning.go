@@ -20,7 +20,7 @@ func (r *Report) reasoning(b *page.Page) {
 			continue
 		}
 		some = true
-		fmt.Fprintf(b, " %s: answer gain per step %s, from end to end %s, bits per answer token\n", safe.Line(spoken(t.Model, t.Setting)), mean(steps, "step"), mean(ends, "turn"))
+		fmt.Fprintf(b, " %s: answer gain per step %s, from end to end %s, bits per answer token\n", safe.Line(named(t.Model, t.Setting)), mean(steps, "step"), mean(ends, "turn"))
 	}
 	if !some {
 		return
@@ -32,7 +32,7 @@ func (r *Report) reasoning(b *page.Page) {
 			told = "no change in percent, for the gain it would be a share of may be 0"
 		}
 		fmt.Fprintf(b, " %s against %s: %s\n",
-			safe.Line(spoken(r.Models[1].Model, r.Models[1].Setting)), safe.Line(spoken(r.Models[0].Model, r.Models[0].Setting)), told)
+			safe.Line(named(r.Models[1].Model, r.Models[1].Setting)), safe.Line(named(r.Models[0].Model, r.Models[0].Setting)), told)
 	}
 	fmt.Fprintf(b, " (%s)\n", gain.VerbosityNote)
 }

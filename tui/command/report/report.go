@@ -2,25 +2,27 @@
 // by group of probes and by what each family measures of its own, and writes the
 // sums as tables for a reader and as JSON for a program.
 //
-// A rate is never shown without its number of cases, nor with a chance level that
-// not all of its probes have. It plays nothing and reads no files; a dialogue that
+// No rate of a report is without its interval, and none is held against a chance
+// level that not all of its probes have. It plays nothing and reads no files; a dialogue that
 // failed is counted as that and as nothing else. What a family's measure means,
 // and its formulas, live with the family in probes.
 package report
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"askance/session"
 	"askance/session/run"
 )
 
-// A Report is what a run ends with.
+// A Report is what a run ends with. New makes what is counted; the fields that say
+// what was run, from Probe to Judge, are the caller's to fill in.
 type Report struct {
 	Models []*run.Tally `json:"models"`
 	Probe  string       `json:"probe"` // where the probes come from
-	Seed   uint64       `json:"seed"`
-	User   string       `json:"user"`
+	Seed   uint64       `json:"seed"`  // of the probes and of sampling
+	User   string       `json:"user"`  // who answers a model that asks
 	Scorer string       `json:"scorer,omitempty"`
 	// Calibrated tells that the scorer's beliefs are divided by those after an
 	// empty dialogue.
@@ -44,7 +46,7 @@ type Report struct {
 }
 
 // New makes room for what a batch is going to do: a tally for each model in each
-// setting, but for the settings of each model that it is played without.
+// setting. without holds by model the names of settings that it is not played in.
 func New(b run.Batch, without map[string][]string) *Report {
 	r := &Report{counts: newCounts(b), Measures: gather(b.Probes), total: len(b.Probes)}
 	for model, settings := range without {
@@ -62,7 +64,7 @@ func New(b run.Batch, without map[string][]string) *Report {
 	return r
 }
 
-// Add counts a dialogue everywhere.
+// Add counts a dialogue everywhere. One goroutine at a time may.
 func (r *Report) Add(d run.Dialogue) {
 	r.counts.add(d)
 	r.Measures.add(d)
@@ -70,28 +72,30 @@ func (r *Report) Add(d run.Dialogue) {
 	r.thinking.add(d)
 }
 
-// Sum fills in what can only be told once all dialogues are counted: Thinking and
-// Rollouts. It may be called again after more were.
-func (r *Report) Sum() {
-	r.Rollouts = r.worths.list(distinct(r.Models))
-	r.Thinking = nil
+// MarshalJSON writes all that was counted so far.
+func (r *Report) MarshalJSON() ([]byte, error) {
+	type plain Report
+	p := plain(*r)
+	p.Rollouts = r.worths.list(distinct(r.Models))
 	if r.thinking.shown() {
-		r.Thinking = r.thinking.curve()
+		p.Thinking = r.thinking.curve()
 	}
+	return json.Marshal(&p)
 }
 
-// CurveCSV is accuracy against thinking tokens as a table, one line a point.
+// CurveCSV is accuracy against thinking tokens as a table: a head, and a line for
+// each point.
 func (r *Report) CurveCSV() string { return r.thinking.csv() }
 
 // CurveSVG is accuracy against thinking tokens as a drawing.
 func (r *Report) CurveSVG() string { return r.thinking.chart().SVG() }
 
-// Failures makes a run in which a model never got through a failure, named with
-// the first cause.
-func (r *Report) Failures() error {
+// Failure is that of a model that never got through, with its first cause; nil
+// when every one did at least once.
+func (r *Report) Failure() error {
 	for _, t := range r.Models {
 		if t.Errors > 0 && t.Dialogues() == 0 {
-			return fmt.Errorf("every dialogue of %s failed, the first with: %s", spoken(t.Model, t.Setting), t.Fault)
+			return fmt.Errorf("every dialogue of %s failed, the first with: %s", named(t.Model, t.Setting), t.Fault)
 		}
 	}
 	return nil

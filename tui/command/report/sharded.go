@@ -43,7 +43,7 @@ func (m *shardedMeasure) add(p *session.Probe, d run.Dialogue) {
 	if m.first == nil {
 		m.first = map[string]*fifths{}
 	}
-	model := spoken(d.Model, d.Setting)
+	model := named(d.Model, d.Setting)
 	row := m.row(model, p.Kind)
 	right := d.Correct != nil && *d.Correct
 	task := fmt.Sprint(p.Family, p.Seed, p.Difficulty)

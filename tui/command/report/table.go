@@ -19,16 +19,16 @@ func (r *Report) Text(width int) string {
 	r.rates(&b)
 	for _, t := range r.Models {
 		if t.Unknown > 0 {
-			fmt.Fprintf(&b, " %s: %s of which nobody knows whether something is missing: %s\n", safe.Line(spoken(t.Model, t.Setting)), page.Many(t.Unknown, "prompt"), acts(t.UnknownActs))
+			fmt.Fprintf(&b, " %s: %s of which nobody knows whether something is missing: %s\n", safe.Line(named(t.Model, t.Setting)), page.Many(t.Unknown, "prompt"), acts(t.UnknownActs))
 		}
 		if t.Errors > 0 {
-			fmt.Fprintf(&b, " %s: %s failed, in none of the rates; the first: %s\n", safe.Line(spoken(t.Model, t.Setting)), page.Many(t.Errors, "dialogue"), safe.Line(t.Fault))
+			fmt.Fprintf(&b, " %s: %s failed, in none of the rates; the first: %s\n", safe.Line(named(t.Model, t.Setting)), page.Many(t.Errors, "dialogue"), safe.Line(t.Fault))
 		}
 	}
 	for _, t := range r.Models {
 		if r.Judge != "" {
 			fmt.Fprintf(&b, " %s: the judge %s agrees with the rules in %s of %d turns%s\n",
-				safe.Line(spoken(t.Model, t.Setting)), safe.Line(r.Judge), percent(t.JudgeAgrees), t.JudgeAgrees.N, doubts(t.JudgeWarned))
+				safe.Line(named(t.Model, t.Setting)), safe.Line(r.Judge), percent(t.JudgeAgrees), t.JudgeAgrees.N, doubts(t.JudgeWarned))
 		}
 	}
 	r.reasoning(&b)

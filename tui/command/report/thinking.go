@@ -62,8 +62,8 @@ type ThoughtPoint struct {
 	Mean     float64    `json:"mean"`
 	N        int        `json:"n"`
 	Right    int        `json:"right"`
-	Accuracy float64    `json:"accuracy"`
-	CI       [2]float64 `json:"accuracy_ci"`
+	Accuracy float64    `json:"accuracy"`    // Right of N, 0..1
+	CI       [2]float64 `json:"accuracy_ci"` // low and high, 95 %
 }
 
 func (th *thinking) curve() (list []ThoughtPoint) {

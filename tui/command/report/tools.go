@@ -34,7 +34,7 @@ type toolsTally struct {
 var functionsOf = []string{tools.Clarify, tools.Scope, tools.Appeal}
 
 func (m *toolsMeasure) add(p *session.Probe, d run.Dialogue) {
-	name := spoken(d.Model, d.Setting)
+	name := named(d.Model, d.Setting)
 	if m.of == nil {
 		m.of = map[string]*toolsTally{}
 	}
@@ -45,18 +45,18 @@ func (m *toolsMeasure) add(p *session.Probe, d run.Dialogue) {
 	t, c := m.of[name], tools.Measure(p, moves(d))
 	t.refused.N, t.refused.K = t.refused.N+c.Made, t.refused.K+c.Refused
 	if !p.Missing() {
-		count(&t.controlInsert, c.Insert)
-		count(&t.controlRight, c.Acted && c.Right)
+		tick(&t.controlInsert, c.Insert)
+		tick(&t.controlRight, c.Acted && c.Right)
 		return
 	}
-	count(&t.insert, c.Insert)
+	tick(&t.insert, c.Insert)
 	if c.Insert {
-		count(&t.open, c.Open)
+		tick(&t.open, c.Open)
 		for _, f := range functionsOf {
 			if t.function[f] == nil {
 				t.function[f] = &run.Rate{}
 			}
-			count(t.function[f], slices.Contains(c.Functions, f))
+			tick(t.function[f], slices.Contains(c.Functions, f))
 		}
 	}
 	t.bits = append(t.bits, c.Bits)
@@ -65,15 +65,15 @@ func (m *toolsMeasure) add(p *session.Probe, d run.Dialogue) {
 	} else {
 		t.silent = append(t.silent, float64(c.Calls))
 	}
-	count(&t.acted, c.Acted)
-	count(&t.claimed, c.Claimed)
+	tick(&t.acted, c.Acted)
+	tick(&t.claimed, c.Claimed)
 	if !c.Acted {
 		return
 	}
-	count(&t.right, c.Right)
-	count(&t.onGuess, c.OnGuess)
+	tick(&t.right, c.Right)
+	tick(&t.onGuess, c.OnGuess)
 	if c.OnGuess {
-		count(&t.guessRight, c.Right)
+		tick(&t.guessRight, c.Right)
 		t.chance = append(t.chance, 1/float64(max(1, c.Left)))
 	}
 }
@@ -139,7 +139,7 @@ func (m *toolsMeasure) inserts() section {
 	}
 	for _, name := range m.models {
 		t := m.of[name]
-		row := []string{name, counted(t.insert), counted(t.open)}
+		row := []string{name, cases(t.insert), cases(t.open)}
 		for _, f := range functionsOf {
 			r := run.Rate{}
 			if t.function[f] != nil {
@@ -147,7 +147,7 @@ func (m *toolsMeasure) inserts() section {
 			}
 			row = append(row, percent(r))
 		}
-		s.rows = append(s.rows, append(row, stat.AverageOf(t.calls).String(), stat.AverageOf(t.silent).String(), stat.AverageOf(t.bits).String(), counted(t.controlInsert)))
+		s.rows = append(s.rows, append(row, stat.AverageOf(t.calls).String(), stat.AverageOf(t.silent).String(), stat.AverageOf(t.bits).String(), cases(t.controlInsert)))
 	}
 	return s
 }
@@ -168,8 +168,8 @@ func (m *toolsMeasure) actions() section {
 			chance = fmt.Sprintf("%.0f %%", 100*stat.Mean(t.chance))
 		}
 		s.rows = append(s.rows, []string{
-			name, counted(t.acted), counted(t.right), counted(t.onGuess), counted(t.guessRight), chance,
-			percent(t.claimed), counted(t.controlRight), counted(t.refused),
+			name, cases(t.acted), cases(t.right), cases(t.onGuess), cases(t.guessRight), chance,
+			percent(t.claimed), cases(t.controlRight), cases(t.refused),
 		})
 	}
 	return s

@@ -17,7 +17,7 @@ type Worth struct {
 	Reply   string `json:"reply"`             // asks, guesses, or all
 	Window  int    `json:"window"`            // further turns
 	N       int    `json:"n"`                 // replies
-	Failed  int    `json:"failed"`            // samples
+	Failed  int    `json:"failed"`            // samples, in none of the numbers
 	Unrated int    `json:"unrated,omitempty"` // samples that the judge could not rate
 
 	Task          *Reward `json:"task"`
@@ -25,11 +25,12 @@ type Worth struct {
 	Interactivity *Reward `json:"interactivity"`
 }
 
-// A Reward is one of the three numbers over replies.
+// A Reward is one of the three numbers over replies: of the task and of
+// interactivity 0..1, more is better; of the cost 0..1, less is.
 type Reward struct {
 	N    int        `json:"n"`
 	Mean float64    `json:"mean"`
-	CI   [2]float64 `json:"ci"` // 95 %, bootstrap over replies
+	CI   [2]float64 `json:"ci"` // low and high, 95 %, bootstrap over replies
 	SD   float64    `json:"sd"` // of one reply's samples, mean over replies
 }
 
