@@ -3,7 +3,6 @@ package command
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,7 +52,7 @@ func printRates(w io.Writer, name string, r *importer.Rates, asJSON bool) error 
 			*importer.Rates
 		}{name, r})
 	}
-	var b strings.Builder
+	b := page.Page{Width: page.WidthOf(w)}
 	fmt.Fprintf(&b, " %s · %s\n", safe.Line(name), page.Many(r.Rows, "row"))
 	rows := [][]string{{"", "rate", "chance"}}
 	line := func(what string, s ambient.Share, chance float64) {
@@ -82,8 +81,8 @@ func printRates(w io.Writer, name string, r *importer.Rates, asJSON bool) error 
 	for _, x := range r.Categories {
 		line("  "+safe.Line(x.Name).String(), x.Share, 0)
 	}
-	page.Align(&b, rows)
-	_, err := io.WriteString(w, b.String())
+	b.Table(1, rows)
+	_, err := io.WriteString(w, b.Text())
 	return err
 }
 

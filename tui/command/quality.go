@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -54,15 +53,15 @@ func sumUp(w io.Writer, list []*session.Session, asJSON bool) error {
 		out.SetEscapeHTML(false)
 		return out.Encode(qualityJSON(rows, faults, preferred, agreed))
 	}
-	var b strings.Builder
+	b := page.Page{Width: page.WidthOf(w)}
 	ratingTable(&b, rows, faults)
 	preferenceTable(&b, preferred)
 	preferenceAgreement(&b, agreed)
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, b.Text())
 	return err
 }
 
-func ratingTable(b *strings.Builder, rows []quality.Row, faults quality.Faults) {
+func ratingTable(b *page.Page, rows []quality.Row, faults quality.Faults) {
 	b.WriteString(" ratings of questions, mean with 95 % interval and n; people, judges and counts are never added up\n")
 	if len(rows) == 0 {
 		b.WriteString(" no question was rated: a rates one in the lab, --judge has a model do it\n")
@@ -79,7 +78,7 @@ func ratingTable(b *strings.Builder, rows []quality.Row, faults quality.Faults) 
 		table = append(table, []string{safe.Line(r.Model).String(), safe.Line(r.Attribute).String(), ofN(r.People), ofN(r.Judges), counted})
 	}
 	if len(rows) > 0 {
-		page.Align(b, table)
+		b.Table(2, table)
 	}
 	for _, r := range rows {
 		if n := faults[r.Model]; n > 0 {
@@ -96,7 +95,7 @@ func ofN(xs []float64) string {
 	return fmt.Sprintf("%s n %d", stat.AverageOf(xs), len(xs))
 }
 
-func preferenceTable(b *strings.Builder, list []quality.Comparison) {
+func preferenceTable(b *page.Page, list []quality.Comparison) {
 	b.WriteString("\n preferred of two questions, the names covered while comparing; blind: in the lanes as well (x)\n")
 	if len(list) == 0 {
 		b.WriteString(" nothing was compared: P compares two questions in the lab\n")
@@ -108,10 +107,10 @@ func preferenceTable(b *strings.Builder, list []quality.Comparison) {
 		blind := fmt.Sprintf("%d of %d", c.Blind, c.WinsA+c.WinsB+c.Ties+c.Skips)
 		table = append(table, []string{safe.Line(c.Attribute).String(), fmt.Sprint(c.WinsA), fmt.Sprint(c.WinsB), fmt.Sprint(c.Ties), fmt.Sprint(c.Skips), blind, pair})
 	}
-	page.Align(b, table)
+	b.Table(1, table)
 }
 
-func preferenceAgreement(b *strings.Builder, list []quality.Agreement) {
+func preferenceAgreement(b *page.Page, list []quality.Agreement) {
 	b.WriteString("\n agreement of raters who compared the same pair\n")
 	if len(list) == 0 {
 		b.WriteString(" no two raters compared the same pair\n")
@@ -129,7 +128,7 @@ func preferenceAgreement(b *strings.Builder, list []quality.Agreement) {
 		}
 		table = append(table, []string{safe.Line(a.A).String() + " and " + safe.Line(a.B).String(), safe.Line(name).String(), fmt.Sprint(a.N), fmt.Sprintf("%.0f %%", 100*a.Observed), kappa})
 	}
-	page.Align(b, table)
+	b.Table(2, table)
 }
 
 type (

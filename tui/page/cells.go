@@ -8,9 +8,9 @@ import (
 // None stands in a cell that has no number.
 const None = "–"
 
-// Align writes rows of equal length with their columns padded by the number of
+// align writes rows of equal length with their columns padded by the number of
 // characters.
-func Align(b *strings.Builder, rows [][]string) {
+func align(b *strings.Builder, rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}

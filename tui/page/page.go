@@ -35,7 +35,7 @@ func (p *Page) Table(keys int, rows [][]string) {
 		if part > 0 {
 			p.WriteByte('\n')
 		}
-		Align(&p.Builder, columnsOf(rows, keys, from, to))
+		align(&p.Builder, columnsOf(rows, keys, from, to))
 		from = to
 	}
 }
@@ -52,7 +52,7 @@ func columnsOf(rows [][]string, keys, from, to int) [][]string {
 // breadth is how many characters the widest line has once aligned.
 func breadth(rows [][]string) int {
 	var b strings.Builder
-	Align(&b, rows)
+	align(&b, rows)
 	widest := 0
 	for line := range strings.Lines(b.String()) {
 		widest = max(widest, len([]rune(strings.TrimRight(line, "\n"))))
