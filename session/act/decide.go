@@ -12,21 +12,26 @@ func (t *Tracker) decide() session.Label {
 	v := &t.v
 	l := session.Label{Gap: t.gap()}
 	strong := v.commits > 0 || v.presented > 0 && v.content > 1
-	open := len(v.pending)
+	open, yes := len(v.pending), v.confirms
+	for _, p := range v.pending {
+		if p.confirms {
+			open, yes = open-1, yes+1
+		}
+	}
 	soft := v.wishes
 	if strong {
 		soft = 0
 	}
-	l.Asks = v.asks+v.confirms+len(v.raised)+open+soft > 0
-	l.Confirms = l.Asks && v.confirms > 0 && v.asks+len(v.raised)+open+soft == 0
+	l.Asks = v.asks+yes+len(v.raised)+open+soft > 0
+	l.Confirms = l.Asks && yes > 0 && v.asks+len(v.raised)+open+soft == 0
 	l.Flags = v.flags(strong)
 	l.Declines = v.declined > 0
 	l.Commits = t.commits(l, strong)
 	t.called(&l)
 	form := t.formed(&l)
 	l.Act = name(l)
-	l.Spans = t.spans(l, open, soft)
-	l.Tags = t.tags(l, open+soft)
+	l.Spans = t.spans(l, len(v.pending), soft)
+	l.Tags = t.tags(l, len(v.pending)+soft)
 	if form != nil {
 		form.mark(&l, t.c.Probe)
 		l.Given = form.given

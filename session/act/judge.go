@@ -28,10 +28,10 @@ func (t *Tracker) prepare(s *sentence) {
 	if s.hit(wish) && (toPlease(s) || instructs(s) && !v.listed || promises(s) || retries(s) && !v.rejected) {
 		s.hits[wish] = hit{}
 	}
-	if s.hit(request) && (wonders(s) || forbids(s) || fetches(s)) {
+	if s.hit(request) && (wonders(s) || forbids(s) || fetches(s) || advising(s) || v.titles(s)) {
 		s.hits[request] = hit{}
 	}
-	if s.form == stated && s.hit(done) {
+	if s.form == stated && s.hit(done) && s.tokens[s.hits[done].from].is(isMe) {
 		s.form = noQuestion // "I just bought you two tickets for Who's Afraid?!"
 	}
 	if s.hit(intro) && (ownDoing(s) || toConsider(s) && v.long()) {
@@ -101,7 +101,7 @@ func (t *Tracker) beside(s *sentence) bool {
 		v.courtesies++
 	case s.hit(checks) && !question && elsewhere(s):
 		v.fact(s)
-	case s.hit(checks) && !question && s.announces() && v.said() > 0 && s.under("to"):
+	case s.hit(checks) && !question && s.announces() && s.under("to") && (v.commits > 0 || v.said() > 0 && names(s, "verify")):
 		v.fact(s) // "to verify:", and it does
 	case s.hit(request) && s.hit(flags) && !question && v.commits > 0 && s.under("to"):
 		t.flagging(s) // "to find the exact number, we would need to know …"
@@ -123,10 +123,12 @@ func (t *Tracker) confirming(s *sentence) bool {
 	case s.hit(checks) && !(s.hit(choice) && !question):
 		v.checked = true
 		v.confirm(s, s.why(checks))
-	case s.hit(tagged) && s.hit(musing) && s.under("i"), len(s.tokens) == 1 && (s.under("okay") || s.under("ok")):
+	case s.hit(tagged) && s.hit(musing) && s.hits[musing].to >= s.hits[tagged].to, len(s.tokens) == 1 && (s.under("okay") || s.under("ok")):
 		v.musings++ // asks nothing by itself
 	case s.hit(tagged) && question && vocab.words[s.tokens[0].id] == "wait":
 		v.wait(s, s.why(tagged)) // "wait, is that right?" is put to oneself
+	case s.hit(tagged) && question && ofItsOwn(s):
+		v.waitForYes(s, s.why(tagged))
 	case s.hit(tagged) && question:
 		v.confirm(s, s.why(tagged))
 	case s.hit(tagged) && s.line && tagOnly(s):

@@ -2,9 +2,10 @@ package act
 
 import "strings"
 
-// tags are the names of the tags in which replies are marked up for a page or
-// for a voice; true are those that begin a new piece of text.
-var tags = map[string]bool{
+// elements are the names of the tags in which replies are marked up for a page or
+// for a voice; true are those that begin a new piece of text (s is
+// a sentence told to a voice).
+var elements = map[string]bool{
 	"p": true, "br": true, "li": true, "ul": true, "ol": true, "div": true, "hr": true, "td": true, "tr": true, "th": true, "table": true,
 	"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "speak": true, "break": true, "blockquote": true, "s": true,
 	"b": false, "i": false, "u": false, "em": false, "strong": false, "span": false, "a": false, "small": false, "sub": false, "sup": false,
@@ -27,7 +28,7 @@ func markup(text string) (size int, piece bool) {
 		}
 		name = name[:i]
 	}
-	piece, known := tags[strings.ToLower(name)]
+	piece, known := elements[strings.ToLower(name)]
 	if !known {
 		return 0, false
 	}

@@ -3,40 +3,34 @@ package act
 // The forms in which something is offered. Whether it is an offer or a question
 // that the answer hangs on, propose decides.
 
-// hasName reports whether what is offered has a name: "would you like a place
-// called The Mill?"
+// hasName reports whether what is offered has a name of its own: "would you like
+// a place called The Mill?", and not "the file to be called Notes".
 func hasName(s *sentence) bool {
-	for i := 3; i+1 < len(s.tokens); i++ {
-		switch vocab.words[s.tokens[i].id] {
+	at := s.tokens[s.asksFrom:]
+	if len(at) < 4 || vocab.words[at[3].id] != "a" && vocab.words[at[3].id] != "an" {
+		return false
+	}
+	for i := 4; i+1 < len(at); i++ {
+		switch vocab.words[at[i].id] {
 		case "called", "named":
-			return s.tokens[i+1].upper || s.tokens[i+1].quoted
+			return at[i+1].upper || at[i+1].quoted
 		}
 	}
 	return false
 }
 
-// interestedIn reports whether a question is about one thing by its name:
-// "would you be interested in Calgary?"
+// interestedIn reports whether a question asks for interest in one thing, by its
+// name: "would you be interested in Calgary?"
 func interestedIn(s *sentence) bool {
 	n := len(s.tokens)
-	return n > 3 && vocab.words[s.tokens[n-2].id] == "in" && s.tokens[n-1].upper
+	return n > 3 && vocab.words[s.tokens[n-3].id] == "interested" && vocab.words[s.tokens[n-2].id] == "in" && s.tokens[n-1].upper
 }
 
 // likesName reports whether "how would you like" is followed by a name: "how
 // would you like The Mill in Ely?"
 func likesName(s *sentence) bool {
 	at := s.tokens[s.asksFrom:]
-	return len(at) > 4 && vocab.words[at[0].id] == "how" && asksWish(at[1:]) && at[4].upper
-}
-
-// namesNumber reports whether there is a number among the words.
-func namesNumber(tokens []token) bool {
-	for _, t := range tokens {
-		if t.id == numberWord {
-			return true
-		}
-	}
-	return false
+	return len(at) > 4 && vocab.words[at[0].id] == "how" && asksWish(at[1:]) && vocab.words[at[3].id] == "like" && at[4].upper && !names(s, "to")
 }
 
 // knowsTitle reports whether something is recommended by asking whether the user
@@ -61,22 +55,18 @@ func knowsTitle(s *sentence) bool {
 	if i >= len(at) || names(s, "before", "yet", "dr", "doctor", "or") {
 		return false
 	}
-	return at[i].upper || at[i].quoted || at[i].id == numberWord
+	for _, t := range at[i:] {
+		if !t.upper && !t.quoted && t.id != numberWord && !t.is(isArticle|isPrep) {
+			return false
+		}
+	}
+	return true
 }
 
 // instead reports whether the model offers to look for something else than what
 // it did not find, of whatever kind: "for other dates or another airport".
 func instead(s *sentence) bool {
-	if !meTo(s) {
-		return false
-	}
-	for _, t := range s.tokens {
-		switch vocab.words[t.id] {
-		case "alternative", "alternatives", "other", "different":
-			return true
-		}
-	}
-	return false
+	return meTo(s) && names(s, "alternative", "alternatives", "other", "different")
 }
 
 // orOthers reports whether the last that there is to choose from is to hear of
@@ -111,8 +101,8 @@ func orDoes(s *sentence) bool {
 	return false
 }
 
-// opensFloor reports whether a question leaves it to the user what to do now:
-// "what would you like to do next?"
+// opensFloor reports whether a question leaves it to the user what comes now:
+// "what would you like to do next?", "are you ready to order?"
 func opensFloor(s *sentence) bool {
 	if s.hit(proposal) && (s.under("is") || s.under("are")) {
 		return true // "is there anything you would like to change?"
@@ -133,14 +123,14 @@ func helpWith(s *sentence) bool {
 	return n > 2 && vocab.words[s.tokens[n-2].id] == "help" && vocab.words[s.tokens[n-1].id] == "with"
 }
 
-// doesNext reports whether the words hold "do next" or "do with".
+// doesNext reports whether the words hold "do next", "do now" or "do from".
 func doesNext(s *sentence) bool {
 	for i := 1; i < len(s.tokens); i++ {
 		if vocab.words[s.tokens[i-1].id] != "do" {
 			continue
 		}
 		switch vocab.words[s.tokens[i].id] {
-		case "next", "now", "with", "from":
+		case "next", "now", "from":
 			return true
 		}
 	}
@@ -186,11 +176,11 @@ func likes(s *sentence) bool {
 	return asksWish(at) && vocab.words[at[2].id] == "like"
 }
 
-// likesThe reports whether it goes on with something known: "would you like the
-// number?", "to get its address?", and not "a larger room".
+// likesThe reports whether a question offers something known: "would you like the
+// number?", "to get its address?", "do you want the address?", and not "a larger room".
 func likesThe(s *sentence) bool {
 	at := s.tokens[s.asksFrom:]
-	if len(at) < 5 || !asksWish(at) || !likes(s) && len(at) > 6 {
+	if len(at) < 5 || !likes(s) && (len(at) > 5 || vocab.words[at[2].id] != "want") {
 		return false
 	}
 	known := 3

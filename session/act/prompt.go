@@ -52,14 +52,21 @@ func taskOf(prompt string, at turn) string {
 }
 
 // echoes reports whether a sentence that seems to ask is the task's own, told
-// again word for word: "Write a function … Please return the largest."
+// again word for word: "Write a function … Please return the largest." What the
+// task has the model say, in quotation marks or behind a colon, is no echo. It counts
+// how often it looked.
 func (t *Tracker) echoes(s *sentence) bool {
 	const words, often = 8, 32 // fewer words may well be the same; more sentences cost time
 	if len(s.tokens) < words || s.form == noQuestion && !s.hit(request) && !s.hit(wish) || t.echoed == often {
 		return false
 	}
 	t.echoed++
-	return strings.Contains(t.task, s.text)
+	i := strings.Index(t.task, s.text)
+	if i < 0 {
+		return false
+	}
+	before := strings.TrimRight(t.task[:i], " ")
+	return before == "" || strings.IndexByte("\"':`", before[len(before)-1]) < 0 || strings.HasSuffix(before, "User:")
 }
 
 // lastAsked is the end of the prompt in lower case: what was asked for last.

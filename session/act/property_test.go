@@ -14,7 +14,7 @@ import (
 // pieces are what replies are made of, and what breaks a reader of them.
 var pieces = []string{
 	"How many plums does each bag hold? ", "Please provide the number. ", "The answer is 56. ", "7 x 8 = 56. ", "Assuming 12 per bag, ",
-	"I'm sorry, I can't. ", "Let me know if you need anything. ", "It is not specified. ", "\n", "\n\n", "1. ", "- ", "```", "```py\nx = 1?\n```\n",
+	"I'm sorry, I can't. ", "Let me know if you need anything. ", "It is not specified. ", "\n", "\n\n", "1. ", "- ", "- ✅\n", "- ...\n", "<p>", "should I ", " or ", ", correct", "```", "```py\nx = 1?\n```\n",
 	"{\"name\": \"f\", \"arguments\": {}}", "\"", "“", "”", "'", "\\boxed{", "}", "<think>", "</think>", "？", "؟", "¿", "Πόσα;", "?", "!", "...", "é", "\xff", "\xe2\x80",
 	"漢字", "😀", "# Questions\n", "**", "Subject: x\n", "User: ", "def f(x):\n", "    return x\n", "\"\"\"", "#### 5", "so you want it, right? ", "how about ", "would you like to book it",
 	"I have a few questions:\n", "assistant", "=", "1 + 2 = ", "$", "\x00", "\u202e",

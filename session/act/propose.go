@@ -23,7 +23,7 @@ func (t *Tracker) offering(s *sentence) bool {
 		v.optional = true
 	case question && s.form == whForm && v.said() > 2 && meTo(s) && further(s):
 		v.offers++
-	case question && s.hit(request) && s.hit(proposal) && told(s):
+	case question && s.hit(request) && s.hit(proposal) && s.hits[request].from == s.hits[proposal].from && told(s):
 		v.offers++ // "it is just out: want to see it?"
 	case v.optional && question && s.form != whForm && !s.hit(request):
 		v.offers++ // one of the things offered
@@ -43,8 +43,6 @@ func (t *Tracker) propose(s *sentence) {
 		v.confirm(s, "asks for a yes")
 	case v.said() > 0 && goesAhead(s):
 		v.confirm(s, "asks for leave to do what it said")
-	case v.long() && asksWish(s.tokens[s.asksFrom:]):
-		v.offers++ // at the end of a long answer
 	case v.content > 0 || v.commits > 0 || v.presented > 0 || told(s):
 		v.offers++
 	case t.pleased && !anyIs(s.tokens, isOr):
@@ -53,7 +51,7 @@ func (t *Tracker) propose(s *sentence) {
 		v.confirm(s, "asks whether what it said will do")
 	case meTo(s) && (pointsBack(s) || t.turn == later) && !anyIs(s.tokens, isOr):
 		v.offers++ // to do just what was asked for, or what comes next
-	case s.tokens[s.asksFrom].is(isOffering) && namesNumber(s.tokens[s.asksFrom:]):
+	case s.tokens[s.asksFrom].is(isOffering) && numbers(s.tokens[s.asksFrom:]) > 0 && anyIs(s.tokens, isDoing):
 		v.confirm(s, "states a reading and asks for a yes") // "should I reserve a table for two at 7.15?"
 	case t.turn == later && s.tokens[s.asksFrom].is(isOffering):
 		v.offers++

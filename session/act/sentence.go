@@ -90,10 +90,10 @@ func (s *sentence) clarifies() bool {
 	return false
 }
 
-// numbers counts the numbers in the sentence.
-func numbers(s *sentence) int {
+// numbers counts the numbers among the words.
+func numbers(tokens []token) int {
 	n := 0
-	for _, tok := range s.tokens {
+	for _, tok := range tokens {
 		if tok.id == numberWord {
 			n++
 		}

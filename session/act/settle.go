@@ -111,6 +111,14 @@ func yesNo(s *sentence) bool {
 	return true
 }
 
+// ofItsOwn reports whether a question whether something is right names it, so that
+// the reply may answer it itself: "is 9 correct? Yes, for …". "Is that right?" is the user's
+// to say.
+func ofItsOwn(s *sentence) bool {
+	at := s.tokens[s.asksFrom:]
+	return len(at) > 2 && vocab.words[at[0].id] == "is" && !at[1].is(isPointing|isYou|isMe) && s.hits[tagged].from == s.asksFrom
+}
+
 // own reports whether the last question that waits is about what the model
 // itself does: "what would I do?"
 func (v *verdict) own() bool { return len(v.pending) > 0 && v.pending[len(v.pending)-1].own }
@@ -163,7 +171,12 @@ func (v *verdict) settle(answered bool) {
 		return
 	}
 	for _, p := range v.pending {
-		v.raise(&sentence{start: p.start, end: p.end}, p.before, p.why)
+		put := &sentence{start: p.start, end: p.end}
+		if p.confirms {
+			v.confirm(put, p.why)
+			continue
+		}
+		v.raise(put, p.before, p.why)
 	}
 	v.pending, v.version = v.pending[:0], v.version+1
 }

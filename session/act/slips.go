@@ -97,7 +97,7 @@ func asksOf(tokens []token, which bool) bool {
 	case "are", "do", "would", "did", "have":
 		return vocab.words[tokens[1].id] == "you" && (which || len(tokens) == 3 || anyIs(tokens[2:], isWanting|isAux))
 	case "should", "shall":
-		return tokens[1].is(isMe) && anyIs(tokens[2:], isOr) // "… so should I start on the left or on the right"
+		return tokens[1].is(isMe) && anyIs(tokens[2:min(14, len(tokens))], isOr) // "… so should I start on the left or on the right"
 	}
 	return false
 }
@@ -108,6 +108,11 @@ func tagOnly(s *sentence) bool {
 	n := len(s.tokens)
 	if n < 4 || s.hits[tagged].from != n-1 || !s.tokens[n-1].clause || s.tokens[n-1].end != len(s.text) {
 		return false
+	}
+	for _, t := range s.tokens[min(begin(s.tokens)+1, n-1) : n-1] {
+		if t.clause && t.id != numberWord {
+			return false // the last of a list: "up, down, left, right"
+		}
 	}
 	w := vocab.words[s.tokens[n-1].id]
 	return w == "correct" || w == "right"

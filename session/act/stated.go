@@ -29,7 +29,7 @@ func (t *Tracker) statement(s *sentence) {
 	case s.hit(assumes):
 		v.assumed++
 		t.readAssumption(s)
-		if s.hit(final) || strings.Contains(s.text, "=") || numbers(s) > 1 {
+		if s.hit(final) || strings.Contains(s.text, "=") || numbers(s.tokens) > 1 {
 			t.readAnswer(s)
 		}
 		v.commit(s, s.why(assumes))
@@ -110,7 +110,7 @@ func concedes(s *sentence, k kind) bool {
 	for i := 0; i <= s.hits[k].from && i < len(s.tokens); i++ {
 		switch vocab.words[s.tokens[i].id] {
 		case "while", "although", "though":
-			return s.tokens[i].clause && parted(s.tokens[s.hits[k].to:])
+			return s.tokens[i].clause && !parted(s.tokens[i+1:s.hits[k].from+1]) && parted(s.tokens[s.hits[k].to:])
 		}
 	}
 	return false

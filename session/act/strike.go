@@ -52,10 +52,30 @@ func promises(s *sentence) bool {
 // need to get the token". From the user it gets "your" or "from you".
 func fetches(s *sentence) bool {
 	h := s.hits[request]
-	if h.to == 0 || h.to > len(s.tokens) || vocab.words[s.tokens[h.to-1].id] != "get" || !s.tokens[h.from].is(isMe) {
+	if vocab.words[s.tokens[h.to-1].id] != "get" || !s.tokens[h.from].is(isMe) {
 		return false
 	}
-	return !anyIs(s.tokens, isYou) && s.form == noQuestion
+	return !anyIs(s.tokens, isYou) && s.form == noQuestion && !names(s, "please", "details", "information", "info")
+}
+
+// advising reports whether "perhaps you could" only advises: "maybe check the fuse
+// first". What the model wants has a "me", an "us" or a "your" in it.
+func advising(s *sentence) bool {
+	switch vocab.words[s.tokens[s.hits[request].from].id] {
+	case "perhaps", "maybe", "possibly":
+		return s.form == noQuestion && !anyIs(s.tokens, isMe) && !names(s, "your", "us")
+	}
+	return false
+}
+
+// titles reports whether words that would ask without a mark are a heading or a
+// clause, "what you need:": they ask only as the whole of a reply.
+func (v *verdict) titles(s *sentence) bool {
+	h := s.hits[request]
+	if s.form != noQuestion || !s.tokens[h.from].is(isWh) || anyIs(s.tokens[h.from:h.to], isMe) || names(s, "about") {
+		return false // "what about your number"
+	}
+	return !s.line || v.sentences > 1 || h.from > begin(s.tokens) || s.announces()
 }
 
 // participle reports whether a "confirming" only says what something just told
@@ -63,7 +83,7 @@ func fetches(s *sentence) bool {
 func participle(s *sentence) bool {
 	from := s.hits[checks].from
 	w := vocab.words[s.tokens[from].id]
-	return from > begin(s.tokens) && w == "confirming"
+	return from > begin(s.tokens) && w == "confirming" && s.hit(done)
 }
 
 // ownDoing reports whether what seems to announce questions is something that
@@ -72,7 +92,7 @@ func participle(s *sentence) bool {
 func ownDoing(s *sentence) bool {
 	h := s.hits[intro]
 	for i := max(0, h.from-4); i+1 < h.from && s.form == noQuestion; i++ {
-		if s.tokens[i].is(isYou) && s.tokens[i+1].is(isAux) {
+		if s.tokens[i].is(isYou) && (vocab.words[s.tokens[i+1].id] == "can" || vocab.words[s.tokens[i+1].id] == "could") && !s.under("if") {
 			return true // "you can ask questions to clarify a point": advice
 		}
 	}
@@ -92,10 +112,11 @@ func toConsider(s *sentence) bool {
 	return vocab.words[s.tokens[h.to-1].id] == "consider"
 }
 
-// retries reports whether a sentence only says "please try again".
+// retries reports whether a wish only says "please try again", or a little more
+// before it. "Send me the file again" asks for something.
 func retries(s *sentence) bool {
 	n := len(s.tokens)
-	return n > 1 && n < 6 && vocab.words[s.tokens[n-1].id] == "again"
+	return n > 1 && n < 6 && vocab.words[s.tokens[n-1].id] == "again" && s.hits[wish].to == n && s.hits[wish].from >= n-4 && vocab.words[s.tokens[n-2].id] == "try"
 }
 
 // rejects reports whether a statement says that what the user gave will not do,
@@ -110,7 +131,7 @@ func rejects(s *sentence) bool {
 		switch vocab.words[t.id] {
 		case "not", "isn't", "wasn't", "didn't", "doesn't", "couldn't":
 			not = true
-		case "valid", "correct", "right", "recognized", "match", "find", "found", "in", "exist":
+		case "valid", "correct", "recognized", "match", "find", "found", "in", "exist":
 			if not {
 				return true
 			}

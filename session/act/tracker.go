@@ -132,7 +132,7 @@ func (t *Tracker) take(s session.Step) {
 // anything but the model: "Research the company."
 func (t *Tracker) advises() bool {
 	n := len(t.tokens)
-	return (n > 1 || t.v.tips > 1) && len(t.v.pending) == 0 && !anyIs(t.tokens, isMe) && !t.tokens[0].is(isSubject|isThats)
+	return n > 0 && (n > 1 || t.v.tips > 1) && len(t.v.pending) == 0 && !anyIs(t.tokens, isMe) && !t.tokens[0].is(isSubject|isThats)
 }
 
 // code takes a block of code: it answers, and it answers questions before it.
@@ -194,7 +194,7 @@ func (t *Tracker) sentence(text string, at int, kind string, where place, item b
 	if s.heading {
 		t.v.settle(names(&s, "answer", "answers", "solution", "solutions"))
 		t.exercise = names(&s, "exercise", "exercises", "quiz") && t.v.said() > 1
-		t.v.listed = s.hit(intro) && !(toConsider(&s) && t.v.long()) || s.hit(request) && s.announces()
+		t.v.listed = s.hit(intro) && !(toConsider(&s) && t.v.long()) || s.hit(request) && s.announces() && !t.v.titles(&s)
 		return
 	}
 	if n := len(s.tokens); s.marked && n > 0 && s.tokens[n-1].quoted && endsQuoted(body) {

@@ -61,6 +61,7 @@ type pend struct {
 	own        bool // of what the model does: "what would I do?"
 	firm       bool // only the user can say, unless "then …" follows: "do you want it larger? Then …"
 	quantity   bool // it asks how many or how much
+	confirms   bool // it asks for a yes: "is 9 correct?"
 	looks      bool // it is no question, but a value that is needed
 	why        string
 }
@@ -128,6 +129,15 @@ func (v *verdict) confirm(s *sentence, why string) {
 	v.confirms++
 	v.clarifies++
 	v.span(asking, s, why)
+}
+
+// waitForYes is wait for a question that asks for a yes if it stays open.
+func (v *verdict) waitForYes(s *sentence, why string) {
+	n := len(v.pending)
+	v.wait(s, why)
+	if len(v.pending) > n {
+		v.pending[n].confirms = true
+	}
 }
 
 func (v *verdict) wish(s *sentence, why string) {
