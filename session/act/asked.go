@@ -47,7 +47,7 @@ func (t *Tracker) question(s *sentence) {
 func (t *Tracker) written(s *sentence) bool {
 	v := &t.v
 	switch {
-	case t.quizzing && (s.item || v.presented > 0), t.exercise && !s.hit(proposal) && (s.form != inverted || addressed(s.tokens, s.form) != theUser):
+	case t.quizzing && (s.item && !v.listed || v.presented > 0), t.exercise && !s.hit(proposal) && (s.form != inverted || addressed(s.tokens, s.form) != theUser):
 		v.fact(s)
 	case s.item && !v.listed && v.presented > 0 && v.content > 2 && v.commits == 0 && addressed(s.tokens, s.form) == nobody:
 		v.fact(s) // part of what was presented: a worksheet, a list of questions and answers
@@ -57,7 +57,7 @@ func (t *Tracker) written(s *sentence) bool {
 		v.retell(s)
 	case s.hit(musing), s.under("think"):
 		v.musings++ // "think about it: what changed?"
-	case s.begins && titled(s) && !howAbout(s):
+	case s.begins && titled(s) && !howAbout(s) && !(s.marked && v.said() == 0 && anyIs(s.tokens, isOr)):
 		v.fact(s)
 	default:
 		return false

@@ -59,15 +59,16 @@ var featureWords = map[feature]string{
 // compared are words that the code compares by name. Only what has a number can
 // be; a test finds those that lack one.
 const compared = `
-	a about address again ahead all alternative alternatives although ambiguous an another answer answers any are aspect aspects awesome be been
-	before being both called can can't check clarified clarify code confirming consider continue correct correctly could couldn't details did didn't
-	different do doctor does doesn't don't dr else everything excellent exercise exercises exist fancy few find fine for found from function further
-	get good great had half happens have hear heard help how i i've if implementation in incorrect info information interested invalid is isn't its
-	kind kindly kinds know let like look looks many match may me method might more much my named need next no none not notice now of ok okay or
-	other others perfect please proceed program provide question questions quiz read recap recognized require right script search see seems seen
-	several shall should solution solutions some sort sounds specify thank thanks that the their there these they this though to type types unclear
-	underspecified unknown unspecified us vague valid verifying wait wanna want wasn't watched we went were what whatever when where which while who
-	whom whose will wish with wonderful works would wouldn't yes yet your yourself
+	a about address again ahead all alternative alternatives although ambiguous an another answer answers any are ask aspect aspects awesome be been
+	before being both called can can't cancel check clarified clarify clear close code confirming consider continue correct correctly could couldn't
+	delete details did didn't different do doctor does doesn't don't dr else enter erase everything excellent exercise exercises exist fancy few
+	find fine for formal found from function further get good great had half happens have hear heard help how i i've if implementation in incorrect
+	info informal information interested invalid is isn't its kind kindly kinds know let like look looks many match may me method might more much my
+	named need next no none not notice now of ok okay or other others overwrite pay perfect please proceed program provide question questions quiz
+	read recap recognized remove require reset right script search see seems seen several shall should solution solutions some sort sounds specify
+	thank thanks that the their there these they this though to tone transfer translated translation turn type types unclear underspecified
+	uninstall unknown unspecified unsubscribe us vague valid version wait wanna want wasn't watched we went were what whatever when where which
+	while who whom whose will wish with wonderful works would wouldn't yes yet your
 `
 
 var features []feature // by wordID

@@ -28,6 +28,12 @@ func (t *Tracker) prepare(s *sentence) {
 	if s.hit(wish) && (toPlease(s) || instructs(s) && !v.listed || promises(s) || retries(s) && !v.rejected) {
 		s.hits[wish] = hit{}
 	}
+	if s.hit(wish) && t.teaches(s) {
+		s.hits[wish] = hit{}
+	}
+	if s.hit(intro) && s.hit(musing) {
+		s.hits[intro] = hit{} // "ask yourself a few questions:"
+	}
 	if s.hit(request) && (wonders(s) || forbids(s) || fetches(s) || advising(s) || v.titles(s)) {
 		s.hits[request] = hit{}
 	}
@@ -37,7 +43,7 @@ func (t *Tracker) prepare(s *sentence) {
 	if s.hit(intro) && (ownDoing(s) || toConsider(s) && v.long()) {
 		s.hits[intro] = hit{}
 	}
-	if s.hit(checks) && participle(s) {
+	if s.hit(checks) && (participle(s) || retriesCheck(s)) {
 		s.hits[checks] = hit{}
 	}
 	if s.form != noQuestion {
@@ -79,7 +85,7 @@ func (t *Tracker) beside(s *sentence) bool {
 		v.musings++
 	case more && byTheWay(s):
 		v.offers++
-	case t.quizzing && (question || s.hit(request)) && s.item:
+	case t.quizzing && (question || s.hit(request)) && s.item && !v.listed:
 		v.fact(s)
 	case s.hit(scope) && !question:
 		v.scoped++

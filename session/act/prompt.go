@@ -82,7 +82,7 @@ func ordersMail(prompt string) bool {
 		return true
 	}
 	return holdsAny(prompt, []string{"write", "draft", "compose", "reply to", "respond to", "phrase a"}) &&
-		holdsAny(prompt, []string{"mail", "letter", "message", "note to", "reply to", "respond to", "invitation", "text to"})
+		holdsAny(prompt, []string{"mail", "letter", "message", "note to", "reply to", "a reply", "respond to", "invitation", "text to", "sms"})
 }
 
 // ordersQuestions reports whether the last words of the prompt want questions
@@ -91,7 +91,7 @@ func ordersQuestions(prompt string) bool {
 	if !namesQuestions(prompt) {
 		return false
 	}
-	tokens, _ := vocab.tokenise(nil, prompt, false)
+	tokens, _ := vocab.tokenise(nil, strings.ReplaceAll(prompt, "ask for", "want"), false) // "what salary should I ask for?"
 	for i := range tokens {
 		for _, n := range ruled.index[tokens[i].id] {
 			r := &ruled.rules[n]
@@ -119,12 +119,12 @@ func composes(prompt string) bool {
 
 // ordersScene reports whether they want a dialogue written.
 func ordersScene(prompt string) bool {
-	return holdsAny(prompt, []string{"write", "create", "make", "generate"}) && holdsAny(prompt, []string{"dialogue", "dialog ", "conversation", "script", "skit", "screenplay"})
+	return holdsAny(prompt, []string{"write", "create", "make", "generate"}) && holdsAny(prompt, []string{"dialogue", "dialog ", "conversation", "script", "skit", "screenplay", "scene"})
 }
 
 // namesQuestions is a quick look that spares most prompts the slow one.
 func namesQuestions(prompt string) bool {
-	for _, word := range [...]string{"question", "quiz", "survey", "interview", "riddle", "trivia", "poll", "flashcard", "faq"} {
+	for _, word := range [...]string{"question", "quiz", "survey", "interview", "riddle", "trivia", "poll", "flashcard", "faq", "ask"} {
 		if strings.Contains(prompt, word) {
 			return true
 		}
@@ -156,4 +156,48 @@ func contents(prompt string) bool {
 var content = map[string]bool{
 	"great": true, "good": true, "perfect": true, "fine": true, "nice": true, "wonderful": true, "excellent": true,
 	"awesome": true, "okay": true, "ok": true, "thanks": true, "thank": true, "sounds": true, "works": true,
+}
+
+// payload is the question that the user gave to be translated or corrected:
+// behind a colon or in quotation marks; "" where there is none.
+func payload(prompt string) string {
+	said := prompt
+	if i := strings.LastIndex(prompt, "user:"); i >= 0 {
+		said = prompt[i+len("user:"):]
+	}
+	if !holdsAny(said, []string{"translat", "grammar", "correct", "rephrase", "rewrite", "reword", "proofread", "spelling", "more polite", "more formal"}) {
+		return ""
+	}
+	for _, cut := range []string{": ", ":\n", "\"", " '", "“"} {
+		if _, text, ok := strings.Cut(said, cut); ok {
+			tokens, _ := vocab.tokenise(nil, text, false)
+			if len(tokens) > 1 && (strings.ContainsRune(text, '?') || tokens[0].is(isWh|isAux)) {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// restated reports whether a question at the beginning of the reply is the
+// user's own in other words, as ordered, and no question about it: in another
+// language, or with half of the same words.
+func (t *Tracker) restated(s *sentence) bool {
+	if t.payload == "" || !s.marked || !s.begins || t.v.said() > 0 || t.v.sentences > 1 || len(s.tokens) < 2 {
+		return false
+	}
+	if s.hit(reading) || anyIs(s.tokens, isOr) || names(s, "formal", "informal", "translated", "translation", "version", "tone") {
+		return false // which way it should be put
+	}
+	const english = isArticle | isAux | isPrep | isSubject | isYou | isMe | isPronoun | isWh
+	if s.foreign || !anyIs(s.tokens, english) || strings.Contains(t.wanted, "english") {
+		return true
+	}
+	same := 0
+	for _, u := range s.tokens {
+		if strings.Contains(t.payload, strings.ToLower(s.text[u.start:u.end])) {
+			same++
+		}
+	}
+	return 2*same >= len(s.tokens)
 }

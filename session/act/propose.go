@@ -1,5 +1,7 @@
 package act
 
+import "strings"
+
 // offering takes a sentence that offers more on a condition, and reports whether
 // it does. Where nothing has been said yet the same words ask.
 func (t *Tracker) offering(s *sentence) bool {
@@ -43,6 +45,8 @@ func (t *Tracker) propose(s *sentence) {
 		v.confirm(s, "asks for a yes")
 	case v.said() > 0 && goesAhead(s):
 		v.confirm(s, "asks for leave to do what it said")
+	case t.undoes(s):
+		v.confirm(s, "asks for leave to do what was ordered")
 	case v.content > 0 || v.commits > 0 || v.presented > 0 || told(s):
 		v.offers++
 	case t.pleased && !anyIs(s.tokens, isOr):
@@ -104,4 +108,16 @@ func goesAhead(s *sentence) bool {
 func pointsBack(s *sentence) bool {
 	last := s.tokens[len(s.tokens)-1]
 	return last.is(isPointing)
+}
+
+// undoes reports whether the question is whether to do what the user just
+// ordered, and what is not easily taken back: "do you want to delete all of them?"
+func (t *Tracker) undoes(s *sentence) bool {
+	said := t.wanted[max(0, strings.LastIndex(t.wanted, "user:")):]
+	for _, word := range [...]string{"delete", "cancel", "remove", "erase", "reset", "clear", "close", "transfer", "unsubscribe", "pay", "turn", "overwrite", "uninstall"} {
+		if names(s, word) && strings.Contains(said, word) {
+			return true
+		}
+	}
+	return false
 }

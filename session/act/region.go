@@ -112,11 +112,15 @@ func continuesCode(line string) bool {
 
 // draft follows a letter or mail that was written for the user: what it asks,
 // it asks somebody else.
-type draft struct{ in bool }
+type draft struct{ in, inline bool }
 
-func (d *draft) holds(text string, presented, inside bool) bool {
+func (d *draft) holds(text string, presented, inside, first, begins bool) bool {
 	line := strings.Trim(text, " \t\r\n*_")
 	switch {
+	case first && greetsInline(line):
+		d.in, d.inline = true, true
+	case d.inline && begins:
+		d.in, d.inline = false, false
 	case strings.HasPrefix(line, "Subject:"), strings.HasPrefix(line, "Title:"), presented && strings.HasPrefix(line, "Dear "), inside && greets(line):
 		d.in = true
 	case d.in && signsOff(line):
@@ -133,6 +137,21 @@ func greets(line string) bool {
 	}
 	for _, word := range []string{"Hi ", "Hello ", "Hey ", "Dear ", "Good morning ", "Good afternoon ", "Liebe ", "Lieber ", "Sehr ", "Guten ", "Bonjour ", "Cher ", "Chère ", "Estimad", "Querid", "Hola ", "Gentile ", "Caro ", "Cara "} {
 		if strings.HasPrefix(line, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// greetsInline reports whether a line that goes on greets somebody by name: "Hey Jo, …".
+func greetsInline(line string) bool {
+	if holdsAny(line, []string{"help", "happy to", "glad to", "gladly", "Sure", "sure,", "of course"}) {
+		return false
+	}
+	for _, word := range []string{"Hi ", "Hello ", "Hey ", "Dear "} {
+		rest, ok := strings.CutPrefix(line, word)
+		name, after, cut := strings.Cut(rest, ",")
+		if ok && cut && after != "" && name != "" && len(name) < 24 && name[0] >= 'A' && name[0] <= 'Z' && strings.Count(name, " ") < 3 {
 			return true
 		}
 	}

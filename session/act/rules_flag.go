@@ -4,6 +4,11 @@ package act
 var flagRules = []rule{
 	{kind: flags, why: "says that something is not specified", text: "@task ..4 doesn't|didn't|not|hasn't|haven't|never|fails|isn't|aren't|wasn't ..2 @say|give|provide|provided|tell|enough|clear"},
 	{kind: flags, why: "says that something is not specified", text: "you|instructions|details|requirements don't ..2 @say|give|provide|tell"},
+	{kind: flags, why: "says that it does not see it", text: "i|we don't|can't|cannot|didn't|couldn't actually|currently? see|find|receive|get ..6 message|here|yet|attached|attachment|chat|prompt|conversation|request"},
+	{kind: flags, why: "says that it was not given", text: "message|question|request|prompt|post doesn't|didn't|does|did not? ..1 contain|include"},
+	{kind: flags, why: "says that it was not given", text: "you|you've ..1 forgot|forgotten to attach|paste|include|upload|add|send"},
+	{kind: lacks, why: "says that it did not arrive", text: "didn't|hasn't|not|don't come|came|make through|across|attached"},
+	{kind: lacks, why: "says that it did not arrive", text: "wasn't|isn't|hasn't|weren't been? attached|uploaded|pasted"},
 	{kind: flags, why: "says that nothing came with it", text: "no|nothing|none ..3 came|attached|pasted|uploaded ..1"},
 	{kind: flags, why: "says that something is not given", text: "is|are|was|were|been also|still|currently|really|quite? not|never explicitly|directly|yet|clearly|completely|entirely|fully? @say|given|provided|known|clear"},
 	{kind: flags, why: "says that something is not complete", text: "@task|@info is|are|isn't|aren't|seems not? ..2 complete|incomplete"},

@@ -22,7 +22,7 @@ func answers(s *sentence) bool {
 	if givesReason(s.text) {
 		return true
 	}
-	if s.numbers && strings.Contains(s.text, "=") {
+	if strings.Contains(s.text, " = ") {
 		return true // "if they work 12 hours, he makes 12 x 60 = 720"
 	}
 	if s.ofQuestions() || s.under("if") && s.hit(extra) && !s.item {

@@ -141,3 +141,18 @@ func rejects(s *sentence) bool {
 	}
 	return false
 }
+
+// teaches reports whether what seems to be wished for is a step that the user was
+// told how to take: "enter your password when asked".
+func (t *Tracker) teaches(s *sentence) bool {
+	if s.form != noQuestion || t.v.said() == 0 {
+		return false
+	}
+	return s.hit(usage) || s.under("enter") && holdsAny(t.wanted, []string{"how do i", "how to", "how can i"})
+}
+
+// retriesCheck reports whether something is to be checked for the user's own
+// sake: "please check that the card is valid and try again".
+func retriesCheck(s *sentence) bool {
+	return s.form == noQuestion && vocab.words[s.tokens[len(s.tokens)-1].id] == "again"
+}

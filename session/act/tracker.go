@@ -37,6 +37,7 @@ type Tracker struct {
 	echoed    int    // sentences that were looked for in it
 	quizzing  bool   // the user wants questions written
 	exercise  bool   // under a heading that says so
+	payload   string // a question that the user gave to be put in other words, in lower case
 	mailing   bool   // the user wants a mail or a message written
 }
 
@@ -47,6 +48,7 @@ func NewTracker(c Context) *Tracker {
 	t.wanted, t.task = lastAsked(c.Prompt), taskOf(c.Prompt, t.turn)
 	t.quizzing, t.mailing = ordersQuestions(t.wanted), ordersMail(t.wanted)
 	t.v.composing, t.scene.staged = composes(t.wanted), ordersScene(t.wanted)
+	t.payload = payload(t.wanted)
 	t.pleased = t.turn == later && contents(c.Prompt)
 	t.inquiring = t.turn == later && inquires(c.Prompt)
 	return t
@@ -112,7 +114,7 @@ func (t *Tracker) take(s session.Step) {
 			t.raw.told = true
 			t.code(s.Start, text)
 		}
-	case t.draft.holds(text, t.v.presented > 0, t.v.sentences > 0 || t.mailing):
+	case t.draft.holds(text, t.v.presented > 0, t.v.sentences > 0 || t.mailing, t.mailing && place.first, place.begins):
 		t.v.settle(true)
 		t.v.content++
 		t.v.contentWords += strings.Count(text, " ")
@@ -211,6 +213,10 @@ func (t *Tracker) sentence(text string, at int, kind string, where place, item b
 	switch {
 	case s.foreign && courteousAbroad(body):
 		t.v.courtesies++
+		return
+	case t.restated(&s):
+		t.v.sentences++
+		t.v.fact(&s)
 		return
 	case s.foreign && (s.marked || asksAbroad(body)) || strings.HasPrefix(body, "¿") && !s.hit(courtesy) && !s.hit(proposal):
 		t.v.wait(&s, "question mark in another language than English")
