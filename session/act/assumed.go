@@ -132,22 +132,28 @@ func find(list []float64, x float64) int {
 // has that answer.
 func (t *Tracker) fromReading() *assumed {
 	g := t.v.given
-	found := -1
-	for i, r := range t.c.Probe.Readings {
-		if !value.Equal(r.Answer, g.text) {
-			continue
-		}
-		if found >= 0 {
-			return nil
-		}
-		found = i
-	}
+	found := t.inferred.get(g.text, t.readingOf)
 	if found < 0 {
 		return nil
 	}
 	a := assumed{why: "gives the answer that follows from this value alone"}
 	a.Value, a.Start, a.End, a.Fact = t.c.Probe.Readings[found].Value, g.start, g.end, t.standsFor("")
 	return &a
+}
+
+// readingOf returns the only reading that has the answer, or -1.
+func (t *Tracker) readingOf(answer string) int {
+	found := -1
+	for i, r := range t.c.Probe.Readings {
+		if !value.Equal(r.Answer, answer) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // cutAt shortens s to at most n bytes at the end of a word.

@@ -1,10 +1,12 @@
 package act
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"askance/session"
 	"askance/session/step"
 )
 
@@ -95,6 +97,8 @@ func BenchmarkLong(b *testing.B) {
 		{"braces", `{"a":`},
 		{"boxes", `\boxed{`},
 		{"equations", "1 + 2 = 3 = "},
+		{"clauses", "does one do , "},
+		{"choices", "should I x or "},
 	} {
 		for _, size := range []int{10_000, 1_000_000} {
 			text := strings.Repeat(c.piece, size/len(c.piece))
@@ -105,5 +109,23 @@ func BenchmarkLong(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkLiveLead labels after each line of a reply to a probe whose answer
+// stands behind a lead: four times the lines cost four times as much.
+func BenchmarkLiveLead(b *testing.B) {
+	p := &session.Probe{Answer: "b", AnswerLead: "Answer:", Attributes: []string{"focus"}}
+	for _, lines := range []int{500, 2000} {
+		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			for b.Loop() {
+				t := NewTracker(Context{Probe: p})
+				for i := range lines {
+					t.Add(fmt.Sprintf("Answer: a%d\n", i%3))
+					t.Label(false)
+				}
+				t.Label(true)
+			}
+		})
 	}
 }

@@ -50,11 +50,24 @@ func (t *Tracker) counted(l *session.Label) {
 	} else {
 		for _, s := range l.Spans {
 			if s.Role == session.SpanAsks {
-				l.Clauses += clauses(string(t.text[s.Start:s.End]))
+				l.Clauses += t.clausesOf(s)
 			}
 		}
 	}
 	f := p.Fact(l.About)
 	has := f != nil && !f.Unknown
 	l.Answerable = &has
+}
+
+// clausesOf counts the clauses of a question once.
+func (t *Tracker) clausesOf(s session.Span) int {
+	n, ok := t.rated[s.Start]
+	if !ok {
+		if t.rated == nil {
+			t.rated = map[int]int{}
+		}
+		n = clauses(string(t.text[s.Start:s.End]))
+		t.rated[s.Start] = n
+	}
+	return n
 }

@@ -1,6 +1,7 @@
 package act
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -25,23 +26,26 @@ func (t *Tracker) formed(l *session.Label) *decision {
 	if p == nil || p.AnswerLead == "" {
 		return nil
 	}
-	d := &decision{said: l.Commits}
-	from := 0
-	if i := strings.LastIndex(string(t.text), "</think>"); i >= 0 {
-		from = i + len("</think>")
+	from := t.formAt
+	if i := bytes.LastIndex(t.text[from:], []byte("</think>")); i >= 0 {
+		t.form, from = decision{}, from+i+len("</think>")
 	}
-	for from < len(t.text) {
-		size := len(t.text) - from
-		if n := strings.IndexByte(string(t.text[from:]), '\n'); n >= 0 {
-			size = n
-		} else if !t.ended {
+	for {
+		n := bytes.IndexByte(t.text[from:], '\n')
+		if n < 0 {
 			break
 		}
-		d.line(string(t.text[from:from+size]), from, p.AnswerLead)
-		from += size + 1
+		t.form.line(string(t.text[from:from+n]), from, p.AnswerLead)
+		from += n + 1
+	}
+	t.formAt = from
+	d := t.form
+	d.said = l.Commits
+	if t.ended && from < len(t.text) {
+		d.line(string(t.text[from:]), from, p.AnswerLead)
 	}
 	l.Commits = d.lines > 0
-	return d
+	return &d
 }
 
 const ornaments = " \t\r*_#>`-\"“”."
@@ -58,7 +62,7 @@ func (d *decision) line(text string, at int, lead string) {
 		d.given = given
 	case value.Equal(given, d.given):
 		return
-	default:
+	case d.lines < maxSpans:
 		d.given += " / " + given
 	}
 	d.lines++

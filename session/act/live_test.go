@@ -116,6 +116,27 @@ func TestTags(t *testing.T) {
 	}
 }
 
+// What may still go on picks nothing: "A" may become "Aspirin". Nor does a span
+// end within a letter that has not come whole.
+func TestAPickWaitsForTheEndOfItsStep(t *testing.T) {
+	p := &session.Probe{
+		Mode: session.ModeChoice, Facts: []session.Fact{{ID: "a"}},
+		Options: []session.Option{{Label: "A", Text: "Is Bob shy?", Fact: "a"}, {Label: "B", Text: "No question is needed."}},
+	}
+	tr := NewTracker(Context{Probe: p})
+	tr.Add("A")
+	if l := tr.Label(false); len(l.Spans) > 0 || l.Asks {
+		t.Errorf("%q is %s, %v", "A", l.Act, l.Spans)
+	}
+	tr = NewTracker(Context{Probe: p})
+	tr.Add("A) ok.\nNext \xe6")
+	for _, s := range tr.Label(false).Spans {
+		if s.End > len("A) ok.\n") {
+			t.Errorf("a span ends at %d, in what is not closed", s.End)
+		}
+	}
+}
+
 func TestAQuestionPickedFromAList(t *testing.T) {
 	p := &session.Probe{
 		Mode:  session.ModeChoice,

@@ -19,7 +19,7 @@ func (t *Tracker) picked(l *session.Label) {
 	if o == nil {
 		return
 	}
-	whole := session.Span{End: len(t.text), Role: session.SpanAsks, Why: "picks option " + o.Label}
+	whole := session.Span{End: t.closed(), Role: session.SpanAsks, Why: "picks option " + o.Label}
 	l.Asks, l.Commits, l.Confirms, l.Flags, l.Declines = o.Fact != "", o.Fact == "", false, false, false
 	if l.Commits {
 		whole.Role, whole.Why = session.SpanCommits, "decides that no question is needed"
@@ -28,7 +28,19 @@ func (t *Tracker) picked(l *session.Label) {
 }
 
 // tail returns the end of the reply, enough for any answer that picks an option.
-func (t *Tracker) tail() string { return string(t.text[max(0, len(t.text)-maxPick):]) }
+func (t *Tracker) tail() string {
+	end := t.closed()
+	return string(t.text[max(0, end-maxPick):end])
+}
+
+// closed is how far the reply is read: to its end, or to that of its last closed
+// step.
+func (t *Tracker) closed() int {
+	if t.ended {
+		return len(t.text)
+	}
+	return t.read
+}
 
 // maxPick is how many bytes a reply that picks an option may have.
 const maxPick = 400

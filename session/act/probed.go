@@ -11,6 +11,21 @@ import (
 // asked is what one question is about.
 type asked struct{ fact, why string }
 
+// known keeps what was found out about a text, so that a label after each step
+// does not find it out anew.
+type known[T any] struct {
+	is    bool
+	text  string
+	found T
+}
+
+func (k *known[T]) get(text string, find func(string) T) T {
+	if !k.is || k.text != text {
+		k.is, k.text, k.found = true, text, find(text)
+	}
+	return k.found
+}
+
 // probed adds what only a probe can tell: which fact is asked about, whether
 // the answer is right, which value was made up. Right speaks of the question
 // where the act leaves the floor to the user, and else of the answer.
@@ -50,7 +65,7 @@ func (t *Tracker) probed(l *session.Label) {
 		right := p.Worth(l.About, t.c.Told)
 		l.Right = &right
 	case l.Commits && p.Answer != "":
-		right := t.answers(l.Given)
+		right := t.judged.get(l.Given, t.answers)
 		l.Right = &right
 	}
 }

@@ -16,11 +16,12 @@ const (
 // words speak for it. Whole says that the question may be all that the reply
 // has to say.
 func questionForm(tokens []token, marked, whole bool) (form, int) {
+	first := begin(tokens)
 	for i := range tokens {
 		if !tokens[i].clause || tokens[i].quoted {
 			continue
 		}
-		if f := clauseForm(tokens, i, marked, whole); f != noQuestion {
+		if f := clauseForm(tokens, i, marked, whole, i <= first); f != noQuestion {
 			return f, i
 		}
 	}
@@ -52,23 +53,22 @@ func states(tokens []token) bool {
 	return false
 }
 
-func clauseForm(tokens []token, i int, marked, whole bool) form {
+func clauseForm(tokens []token, i int, marked, whole, first bool) form {
 	t := tokens[i]
 	rest := tokens[i:]
 	if t.is(isPrep) && len(rest) > 1 && rest[1].is(isWh) {
 		t, rest = rest[1], rest[1:]
 	}
 	switch {
+	case t.is(isAux) && !marked && !first && (len(rest) < 2 || !rest[1].is(isYou)):
+		return noQuestion // only the first clause can be a question without a mark
 	case t.is(isAux) && inverts(rest, marked):
-		if !marked && i > begin(tokens) && !rest[1].is(isYou) {
-			return noQuestion // only the first clause can be a question without a mark
-		}
 		return inverted
 	case t.is(isWh):
 		if marked && subjectFirst(rest) {
 			return noQuestion // "what you wrote turns it around: how likely is it?"
 		}
-		if marked || whAsks(rest, whole, i <= begin(tokens)) {
+		if marked || whAsks(rest, whole, first) {
 			return whForm
 		}
 	}

@@ -24,6 +24,12 @@ type Tracker struct {
 	hits      [kinds]hit
 	asked     map[int]asked // what the questions at these offsets are about
 	raw       rawCode
+	read      int      // the end of the last closed step
+	form      decision // of the lines before formAt
+	formAt    int
+	rated     map[int]int // clauses of the questions at these offsets
+	judged    known[bool] // whether the answer is right
+	inferred  known[int]  // the reading that it follows from
 	draft     draft
 	scene     scene
 	trace     trace
@@ -82,6 +88,7 @@ func (t *Tracker) Label(final bool) session.Label {
 
 // take reads a closed step.
 func (t *Tracker) take(s session.Step) {
+	t.read = s.End
 	text := string(t.text[s.Start:s.End])
 	switch trimmed := strings.TrimSpace(text); {
 	case opens(trimmed):
