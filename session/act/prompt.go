@@ -201,3 +201,11 @@ func (t *Tracker) restated(s *sentence) bool {
 	}
 	return 2*same >= len(s.tokens)
 }
+
+// wantsAdvice reports whether the last words of the prompt want advice that would
+// be the same for anybody: "how do I choose a laptop?", but not "how do I fix it?".
+func wantsAdvice(prompt string) bool {
+	said := ": " + prompt[max(0, strings.LastIndex(prompt, "user:")):]
+	return holdsAny(said, []string{"how do i ", "how can i ", "how should i ", "how do you ", "how to ", ": should i ", ". should i ", "what to look for", "what to consider"}) &&
+		!holdsAny(said+" ", []string{" it ", " it?", " this", " that "})
+}

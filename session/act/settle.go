@@ -171,7 +171,7 @@ func (v *verdict) settle(answered bool) {
 		return
 	}
 	for _, p := range v.pending {
-		put := &sentence{start: p.start, end: p.end}
+		put := &sentence{start: p.start, end: p.end, item: p.item}
 		if p.confirms {
 			v.confirm(put, p.why)
 			continue

@@ -69,6 +69,9 @@ func (t *Tracker) statement(s *sentence) {
 		v.commit(s, "works out a value")
 	default:
 		t.readAnswer(s)
+		if t.advising && v.commits == 0 && !s.item && s.words > 4 && !v.listed && v.itemised() {
+			v.keep() // "1. Savings: do you have enough? … Take your time to decide."
+		}
 		v.fact(s)
 	}
 }

@@ -43,6 +43,7 @@ type Tracker struct {
 	echoed    int    // sentences that were looked for in it
 	quizzing  bool   // the user wants questions written
 	exercise  bool   // under a heading that says so
+	advising  bool   // the user wants advice that would be the same for anybody
 	payload   string // a question that the user gave to be put in other words, in lower case
 	mailing   bool   // the user wants a mail or a message written
 }
@@ -54,7 +55,7 @@ func NewTracker(c Context) *Tracker {
 	t.wanted, t.task = lastAsked(c.Prompt), taskOf(c.Prompt, t.turn)
 	t.quizzing, t.mailing = ordersQuestions(t.wanted), ordersMail(t.wanted)
 	t.v.composing, t.scene.staged = composes(t.wanted), ordersScene(t.wanted)
-	t.payload = payload(t.wanted)
+	t.payload, t.advising = payload(t.wanted), wantsAdvice(t.wanted)
 	t.pleased = t.turn == later && contents(c.Prompt)
 	t.inquiring = t.turn == later && inquires(c.Prompt)
 	return t

@@ -51,6 +51,7 @@ type verdict struct {
 type raised struct {
 	start  int // of the question
 	before int // how much was said before it
+	item   bool
 }
 
 type pend struct {
@@ -104,7 +105,7 @@ func (v *verdict) raise(s *sentence, before int, why string) {
 		return // enough are open; each is looked at with every sentence
 	}
 	v.span(asking, s, why)
-	v.raised = append(v.raised, raised{s.start, before})
+	v.raised = append(v.raised, raised{s.start, before, s.item})
 }
 
 // bury drops raised questions that the reply went on over for long: what stands
@@ -234,4 +235,30 @@ func (v *verdict) wait(s *sentence, why string) {
 			yesNo: yesNo(s), own: anyIs(s.tokens, isMe), quantity: quantity(s), firm: s.form == inverted && asksWish(s.tokens[s.asksFrom:]), looks: s.form == noQuestion,
 		})
 	}
+}
+
+// itemised reports whether there are questions, all of them items of a list.
+func (v *verdict) itemised() bool {
+	for _, r := range v.raised {
+		if !r.item {
+			return false
+		}
+	}
+	for _, p := range v.pending {
+		if !p.item {
+			return false
+		}
+	}
+	return len(v.raised)+len(v.pending) > 0
+}
+
+// keep takes the open questions as part of the answer. Labels that were given
+// share the spans, so what is left is copied.
+func (v *verdict) keep() {
+	v.answerAll()
+	v.selfs += len(v.raised)
+	v.spans = slices.DeleteFunc(slices.Clone(v.spans), func(s session.Span) bool {
+		return s.Role == session.SpanAsks && slices.ContainsFunc(v.raised, func(r raised) bool { return r.start == s.Start })
+	})
+	v.raised = v.raised[:0]
 }
