@@ -5,6 +5,21 @@ import "strings"
 // What the prompt tells about the reply: where in a dialogue it stands, and
 // what was ordered.
 
+// order is what the prompt wants, as far as it bears on what a reply asks.
+type order struct {
+	tail    string // the end of the prompt, in lower case
+	task    string // the beginning of the user's first words, where nothing was said since
+	payload string // a question that was given to be put in other words, in lower case
+	mail    bool   // a mail or a message is wanted
+	advice  bool   // advice is wanted that would be the same for anybody
+}
+
+func readOrder(prompt string, at turn) order {
+	o := order{tail: lastAsked(prompt), task: taskOf(prompt, at)}
+	o.payload, o.mail, o.advice = payload(o.tail), ordersMail(o.tail), wantsAdvice(o.tail)
+	return o
+}
+
 // turn tells where in a dialogue the reply stands.
 type turn uint8
 
@@ -61,11 +76,11 @@ func (t *Tracker) echoes(s *sentence) bool {
 		return false
 	}
 	t.echoed++
-	i := strings.Index(t.task, s.text)
+	i := strings.Index(t.order.task, s.text)
 	if i < 0 {
 		return false
 	}
-	before := strings.TrimRight(t.task[:i], " ")
+	before := strings.TrimRight(t.order.task[:i], " ")
 	return before == "" || strings.IndexByte("\"':`", before[len(before)-1]) < 0 || strings.HasSuffix(before, "User:")
 }
 
@@ -179,23 +194,23 @@ func payload(prompt string) string {
 	return ""
 }
 
-// restated reports whether a question at the beginning of the reply is the
+// reworded reports whether a question at the beginning of the reply is the
 // user's own in other words, as ordered, and no question about it: in another
 // language, or with half of the same words.
-func (t *Tracker) restated(s *sentence) bool {
-	if t.payload == "" || !s.marked || !s.begins || t.v.said() > 0 || t.v.sentences > 1 || len(s.tokens) < 2 {
+func (t *Tracker) reworded(s *sentence) bool {
+	if t.order.payload == "" || !s.marked || !s.begins || t.v.said() > 0 || t.v.sentences > 1 || len(s.tokens) < 2 {
 		return false
 	}
 	if s.hit(reading) || anyIs(s.tokens, isOr) || names(s, "formal", "informal", "translated", "translation", "version", "tone") {
 		return false // which way it should be put
 	}
 	const english = isArticle | isAux | isPrep | isSubject | isYou | isMe | isPronoun | isWh
-	if s.foreign || !anyIs(s.tokens, english) || strings.Contains(t.wanted, "english") {
+	if s.foreign || !anyIs(s.tokens, english) || strings.Contains(t.order.tail, "english") {
 		return true
 	}
 	same := 0
 	for _, u := range s.tokens {
-		if strings.Contains(t.payload, strings.ToLower(s.text[u.start:u.end])) {
+		if strings.Contains(t.order.payload, strings.ToLower(s.text[u.start:u.end])) {
 			same++
 		}
 	}

@@ -113,7 +113,7 @@ func pointsBack(s *sentence) bool {
 // undoes reports whether the question is whether to do what the user just
 // ordered, and what is not easily taken back: "do you want to delete all of them?"
 func (t *Tracker) undoes(s *sentence) bool {
-	said := t.wanted[max(0, strings.LastIndex(t.wanted, "user:")):]
+	said := t.order.tail[max(0, strings.LastIndex(t.order.tail, "user:")):]
 	for _, word := range [...]string{"delete", "cancel", "remove", "erase", "reset", "clear", "close", "transfer", "unsubscribe", "pay", "turn", "overwrite", "uninstall"} {
 		if names(s, word) && strings.Contains(said, word) {
 			return true

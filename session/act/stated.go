@@ -69,7 +69,7 @@ func (t *Tracker) statement(s *sentence) {
 		v.commit(s, "works out a value")
 	default:
 		t.readAnswer(s)
-		if t.advising && v.commits == 0 && !s.item && s.words > 4 && !v.listed && v.itemised() {
+		if t.order.advice && v.commits == 0 && !s.item && s.words > 4 && !v.listed && v.itemised() {
 			v.keep() // "1. Savings: do you have enough? … Take your time to decide."
 		}
 		v.fact(s)
@@ -96,9 +96,9 @@ func (t *Tracker) flagging(s *sentence) bool {
 func (t *Tracker) subject(s *sentence, k kind) bool {
 	switch w := vocab.words[s.tokens[s.hits[k].to-1].id]; w {
 	case "unclear", "ambiguous", "underspecified", "vague", "unspecified":
-		return strings.Contains(t.wanted, w)
+		return strings.Contains(t.order.tail, w)
 	case "interpretations", "meanings", "readings", "interpretation":
-		return strings.Contains(t.wanted, "mean")
+		return strings.Contains(t.order.tail, "mean")
 	}
 	return false
 }

@@ -148,7 +148,7 @@ func (t *Tracker) teaches(s *sentence) bool {
 	if s.form != noQuestion || t.v.said() == 0 {
 		return false
 	}
-	return s.hit(usage) || s.under("enter") && holdsAny(t.wanted, []string{"how do i", "how to", "how can i"})
+	return s.hit(usage) || s.under("enter") && holdsAny(t.order.tail, []string{"how do i", "how to", "how can i"})
 }
 
 // retriesCheck reports whether something is to be checked for the user's own

@@ -16,6 +16,7 @@ type Tracker struct {
 	text      []byte
 	v         verdict
 	turn      turn
+	order     order
 	inquiring bool // it asked before, and the user answered
 	pleased   bool // the user was content with the turn before and asked nothing
 	thinking  bool
@@ -34,28 +35,22 @@ type Tracker struct {
 	scene     scene
 	trace     trace
 	shown     shown
-	block     bool   // inside a line of a block quotation
-	heading   bool   // the sentence before was a heading, or its beginning
-	quoted    bool   // inside quotation marks that a sentence before opened
-	begun     bool   // something was read
-	wanted    string // the end of the prompt, in lower case
-	task      string // the beginning of the user's first words, where nothing was said since
-	echoed    int    // sentences that were looked for in it
-	quizzing  bool   // the user wants questions written
-	exercise  bool   // under a heading that says so
-	advising  bool   // the user wants advice that would be the same for anybody
-	payload   string // a question that the user gave to be put in other words, in lower case
-	mailing   bool   // the user wants a mail or a message written
+	block     bool // inside a line of a block quotation
+	heading   bool // the sentence before was a heading, or its beginning
+	quoted    bool // inside quotation marks that a sentence before opened
+	begun     bool // something was read
+	echoed    int  // sentences that were looked for in it
+	quizzing  bool // the user wants questions written
+	exercise  bool // under a heading that says so
 }
 
 // NewTracker returns a Tracker for a reply made in the given context.
 func NewTracker(c Context) *Tracker {
 	t := &Tracker{c: c, turn: turnOf(c.Prompt)}
 	t.v.gapClosed = t.gap() == session.GapClosed
-	t.wanted, t.task = lastAsked(c.Prompt), taskOf(c.Prompt, t.turn)
-	t.quizzing, t.mailing = ordersQuestions(t.wanted), ordersMail(t.wanted)
-	t.v.composing, t.scene.staged = composes(t.wanted), ordersScene(t.wanted)
-	t.payload, t.advising = payload(t.wanted), wantsAdvice(t.wanted)
+	t.order = readOrder(c.Prompt, t.turn)
+	t.quizzing = ordersQuestions(t.order.tail)
+	t.v.composing, t.scene.staged = composes(t.order.tail), ordersScene(t.order.tail)
 	t.pleased = t.turn == later && contents(c.Prompt)
 	t.inquiring = t.turn == later && inquires(c.Prompt)
 	return t
@@ -122,7 +117,7 @@ func (t *Tracker) take(s session.Step) {
 			t.raw.told = true
 			t.code(s.Start, text)
 		}
-	case t.draft.holds(text, t.v.presented > 0, t.v.sentences > 0 || t.mailing, t.mailing && place.first, place.begins):
+	case t.draft.holds(text, t.v.presented > 0, t.v.sentences > 0 || t.order.mail, t.order.mail && place.first, place.begins):
 		t.v.settle(true)
 		t.v.content++
 		t.v.contentWords += strings.Count(text, " ")
@@ -222,7 +217,7 @@ func (t *Tracker) sentence(text string, at int, kind string, where place, item b
 	case s.foreign && courteousAbroad(body):
 		t.v.courtesies++
 		return
-	case t.restated(&s):
+	case t.reworded(&s):
 		t.v.sentences++
 		t.v.fact(&s)
 		return
@@ -243,7 +238,7 @@ func (t *Tracker) words(s *sentence, where place) {
 	t.hits = [kinds]hit{}
 	open := t.quoted
 	t.tokens, t.quoted = vocab.tokenise(t.tokens[:0], s.text, open)
-	if r, _ := utf8.DecodeRuneInString(s.text); isQuote(r) && (where.first && !t.mailing || t.v.listed) && (t.quoted || endsQuoted(s.text)) {
+	if r, _ := utf8.DecodeRuneInString(s.text); isQuote(r) && (where.first && !t.order.mail || t.v.listed) && (t.quoted || endsQuoted(s.text)) {
 		for i := range t.tokens {
 			t.tokens[i].quoted = false
 		}
