@@ -7,7 +7,6 @@ import (
 	"askance/session"
 	"askance/session/run"
 	"askance/session/stat"
-	"askance/tui/page"
 )
 
 // clinicalMeasure adds up what examiners did with invented patients: the
@@ -139,11 +138,7 @@ func (m *clinicalMeasure) values() []ClinicalRow {
 			Model: name, Right: rowOf(t.right), RightEarly: rowOf(t.rightEarly), Decided: rowOf(t.decided), InForm: rowOf(t.inForm),
 			Questions: stat.AverageOf(t.perCase), RightControl: rowOf(t.rightControl), OverAsked: rowOf(t.overAsked),
 			Expected: stat.AverageOf(t.expected), Realised: stat.AverageOf(t.realised), Again: rowOf(t.again), Unanswered: rowOf(t.unanswered),
-			Everything: rowOf(t.everything), Clauses: stat.AverageOf(t.clauses), Answerable: rowOf(t.answerable), JudgeFaults: t.faults,
-		}
-		if len(t.chance) > 0 {
-			v := stat.Mean(t.chance)
-			row.Chance = &v
+			Everything: rowOf(t.everything), Clauses: stat.AverageOf(t.clauses), Answerable: rowOf(t.answerable), JudgeFaults: t.faults, Chance: stat.AverageOf(t.chance).Mean,
 		}
 		for name, xs := range t.judged {
 			if row.Judged == nil {
@@ -167,12 +162,8 @@ func (m *clinicalMeasure) diagnosis() section {
 	}
 	for _, name := range m.models {
 		t := m.of[name]
-		chance := page.None
-		if len(t.chance) > 0 {
-			chance = fmt.Sprintf("%.0f %%", 100*stat.Mean(t.chance))
-		}
 		s.rows = append(s.rows, []string{
-			name, cases(t.right), chance, cases(t.decided), cases(t.inForm), cases(t.rightEarly),
+			name, cases(t.right), odds(stat.AverageOf(t.chance).Mean), cases(t.decided), cases(t.inForm), cases(t.rightEarly),
 			stat.AverageOf(t.perCase).String(), cases(t.rightControl), cases(t.overAsked),
 		})
 	}

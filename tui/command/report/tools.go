@@ -8,7 +8,6 @@ import (
 	"askance/session"
 	"askance/session/run"
 	"askance/session/stat"
-	"askance/tui/page"
 )
 
 // toolsMeasure adds up what models with tools did before they did what cannot be
@@ -163,12 +162,8 @@ func (m *toolsMeasure) actions() section {
 	}
 	for _, name := range m.models {
 		t := m.of[name]
-		chance := page.None
-		if len(t.chance) > 0 {
-			chance = fmt.Sprintf("%.0f %%", 100*stat.Mean(t.chance))
-		}
 		s.rows = append(s.rows, []string{
-			name, cases(t.acted), cases(t.right), cases(t.onGuess), cases(t.guessRight), chance,
+			name, cases(t.acted), cases(t.right), cases(t.onGuess), cases(t.guessRight), odds(stat.AverageOf(t.chance).Mean),
 			percent(t.claimed), cases(t.controlRight), cases(t.refused),
 		})
 	}
