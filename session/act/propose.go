@@ -110,8 +110,9 @@ func pointsBack(s *sentence) bool {
 	return last.is(isPointing)
 }
 
-// undoes reports whether the question is whether to do what the user just
-// ordered, and what is not easily taken back: "do you want to delete all of them?"
+// undoes reports whether the question is whether to go on with what the user just
+// ordered, of the kind that one is asked about before it happens: "do you want to
+// delete all of them?"
 func (t *Tracker) undoes(s *sentence) bool {
 	said := t.order.tail[max(0, strings.LastIndex(t.order.tail, "user:")):]
 	for _, word := range [...]string{"delete", "cancel", "remove", "erase", "reset", "clear", "close", "transfer", "unsubscribe", "pay", "turn", "overwrite", "uninstall"} {
